@@ -1,0 +1,187 @@
+"""The frame: what will be printed, at fixed positions, with the meaning it had for the editor.
+
+In: nothing; these are values that ``layout`` and ``elements`` make and that ``pdf``, ``preflight`` and ``edition`` read.
+Every item carries a ``Meaning`` (story, role, reading order, paragraph, leg, place in the spec), so that tags, the
+digital edition and page rules need nothing but the frame. All lengths are milli-points, the origin is the top left
+corner of the page (the trimmed sheet), y grows downwards; a text position is a point on the baseline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from layout_engine.diagnostics import NOWHERE, Span
+from layout_engine.geometry import Length, Path, Rect
+
+Role = Literal[
+    "nameplate", "masthead", "ear", "folio", "column", "kicker", "main", "deck", "summary", "byline", "note",
+    "dateline", "body", "crosshead", "quote", "caption", "credit", "jump", "index", "advert", "credits",
+    "rule", "tint", "picture", "problem",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A CMYK colour in thousandths (0–1000) of each process ink."""
+
+    c: int = 0
+    m: int = 0
+    y: int = 0
+    k: int = 0
+
+
+BLACK: Final = Colour(k=1000)
+WHITE: Final = Colour()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What an item is. ``order`` is its place in the page's reading order; ``paragraph`` counts within the story from
+    0 (-1: none), ``leg`` counts a story's legs from 0 (-1: none). ``artifact`` items are not read aloud (rules, tints)."""
+
+    story: str = ""
+    role: Role = "body"
+    order: int = 0
+    paragraph: int = -1
+    leg: int = -1
+    artifact: bool = False
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlyphRun:
+    """Glyphs of one face, size and colour on one baseline.
+
+    ``glyphs`` are glyph ids of the face ``face`` (``Face.id``). Glyph i advances by its hmtx width × size plus the
+    ``adjust`` entry for i, if there is one: ``adjust`` is sparse, ``((index, extra milli-points), …)`` by index; extra
+    space is added *after* the glyph and never scaled. ``track`` is added after every glyph. ``scale`` is the horizontal
+    scale of the glyphs in thousandths (平/长: 850–1150 in heads).
+    ``text`` is the source text. Where ``clusters`` is empty, glyph i stands for ``text[i]`` (same length); otherwise
+    ``clusters[i]`` is the source text of glyph i, empty for a glyph that has none of its own (an inserted hyphen, a
+    later part of a ligature).
+    ``vertical``: the run goes downwards from (x, y) = top centre of its first em box, advances by vmtx.
+    ``fill`` None draws no inside; ``stroke`` draws the outline (空心字) with ``stroke_width``.
+    """
+
+    face: str
+    size: Length
+    x: Length
+    y: Length
+    glyphs: tuple[int, ...]
+    text: str
+    clusters: tuple[str, ...] = ()
+    adjust: tuple[tuple[int, Length], ...] = ()
+    track: Length = 0
+    scale: int = 1000
+    vertical: bool = False
+    fill: Colour | None = BLACK
+    stroke: Colour | None = None
+    stroke_width: Length = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One set line: its runs in reading order, and the line as a thing of its own (the ``lines`` of ``--frame``).
+
+    ``x`` and ``measure`` are the slot that the line was set into, ``baseline`` its y. ``text`` is the source text of
+    the line; ``joined`` says that the next line of the paragraph follows without a break or space (always so in
+    Chinese); ``hyphen`` that a hyphen was inserted at its end and is not part of ``text``.
+    """
+
+    meaning: Meaning
+    x: Length
+    baseline: Length
+    measure: Length
+    size: Length
+    text: str
+    runs: tuple[GlyphRun, ...]
+    hyphen: bool = False
+    vertical: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fill:
+    """A filled outline (tints, nameplate paths, QR modules). ``text``: what it stands for when read out."""
+
+    meaning: Meaning
+    path: Path
+    colour: Colour
+    even_odd: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stroke:
+    """A stroked outline (rules, boxes). ``dash``: on/off lengths; ``round_caps`` makes dotted rules round."""
+
+    meaning: Meaning
+    path: Path
+    width: Length
+    colour: Colour = BLACK
+    dash: tuple[Length, ...] = ()
+    round_caps: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A raster picture in ``box``. ``crop`` is the part of the source that shows: (left, top, right, bottom) in source
+    pixels after EXIF rotation. ``path`` and ``digest`` (sha256 of the file) name the source, ``alt`` is its alternative text.
+    ``tone`` lightens (positive) or darkens by per cent."""
+
+    meaning: Meaning
+    box: Rect
+    path: str
+    digest: str
+    crop: tuple[int, int, int, int]
+    tone: int = 0
+    grey: bool = False
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Items drawn one after the other, inside ``clip`` where there is one."""
+
+    items: tuple[Item, ...]
+    clip: Rect | None = None
+
+
+Item = Line | Fill | Stroke | Picture | Group
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryReport:
+    """How a story came out: set lines, the lines its region holds, and what did not fit. ``empty`` lines are left over."""
+
+    id: str
+    lines: int
+    capacity: int
+    overset_lines: int = 0
+    overset_chars: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One finished page: its paper size, bleed, the items from back to front, and the report of each story."""
+
+    width: Length
+    height: Length
+    number: int
+    title: str
+    lang: str = "zh-CN"
+    bleed: Length = 0
+    created: str = ""
+    items: tuple[Item, ...] = ()
+    stories: tuple[StoryReport, ...] = ()
+
+
+def walk(items: tuple[Item, ...]) -> list[Line | Fill | Stroke | Picture]:
+    """The items without their groups, from back to front."""
+    flat: list[Line | Fill | Stroke | Picture] = []
+    for item in items:
+        if isinstance(item, Group):
+            flat.extend(walk(item.items))
+        else:
+            flat.append(item)
+    return flat

@@ -1,0 +1,78 @@
+"""The one catalogue of everything that the engine says, by code, in Chinese and English.
+
+Each file beside this one holds the messages of one room as a plain table. ``Message.exit`` says what an *error* of this
+code means for the command (interface.md): 2 nothing can be drawn, 3 composed but not fit for press.
+The texts use ``str.format`` with the diagnostic's arguments by name. Schema texts of keys stand beside their fields
+(``layout_engine.model.key``), so that a new element stays one file; ``schema`` and the reference read them from there.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layout_engine.diagnostics import Argument, Diagnostic, Severity, Text
+from layout_engine.messages import fonts, layout, pdf, spec, text, tool
+from layout_engine.messages.entry import Lang, Message
+
+__all__ = ["CATALOGUE", "Lang", "Message", "exit_code", "hint_of", "message_of", "one_line", "severity_of", "sort_key"]
+
+
+def _merged() -> dict[str, Message]:
+    catalogue: dict[str, Message] = {}
+    for room in (spec, fonts, text, layout, pdf, tool):
+        for code, message in room.MESSAGES.items():
+            if code in catalogue:
+                raise KeyError(f"message code twice: {code}")
+            catalogue[code] = message
+    return catalogue
+
+
+CATALOGUE: Final[dict[str, Message]] = _merged()
+
+
+def _worded(value: Argument, lang: Lang) -> str:
+    if isinstance(value, Text):
+        return value.zh if lang == "zh" else value.en
+    return str(value)
+
+
+def _filled(template: str, diagnostic: Diagnostic, lang: Lang) -> str:
+    return template.format(**{name: _worded(value, lang) for name, value in diagnostic.args})
+
+
+def message_of(diagnostic: Diagnostic, lang: Lang) -> str:
+    """The diagnostic's sentence in one language."""
+    entry = CATALOGUE[diagnostic.code]
+    return _filled(entry.zh if lang == "zh" else entry.en, diagnostic, lang)
+
+
+def hint_of(diagnostic: Diagnostic, lang: Lang) -> str:
+    """What to do about it, in one language; may be empty."""
+    entry = CATALOGUE[diagnostic.code]
+    return _filled(entry.hint_zh if lang == "zh" else entry.hint_en, diagnostic, lang)
+
+
+def severity_of(diagnostic: Diagnostic) -> Severity:
+    """error, warning or info: the diagnostic's own, else the catalogue's."""
+    return diagnostic.severity or CATALOGUE[diagnostic.code].severity
+
+
+def sort_key(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
+    """By place: file, line, column, then code."""
+    return (diagnostic.span.file, diagnostic.span.line, diagnostic.span.column, diagnostic.code)
+
+
+def one_line(diagnostic: Diagnostic, lang: Lang) -> str:
+    """``path:line:column: error[code] message; hint`` as interface.md fixes it."""
+    span = diagnostic.span
+    place = f"{span.file}:{span.line}:{span.column}: " if span.line else f"{span.file}: " if span.file else ""
+    hint = hint_of(diagnostic, lang)
+    joint = "；" if lang == "zh" else "; "
+    tail = f"{joint}{hint}" if hint else ""
+    return f"{place}{severity_of(diagnostic)}[{diagnostic.code}] {message_of(diagnostic, lang)}{tail}"
+
+
+def exit_code(diagnostics: list[Diagnostic]) -> int:
+    """0 without errors; 2 where an error means that nothing can be drawn, else 3."""
+    codes = [CATALOGUE[d.code].exit for d in diagnostics if severity_of(d) == "error"]
+    return 2 if 2 in codes else 3 if codes else 0

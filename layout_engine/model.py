@@ -1,0 +1,331 @@
+"""What the editor asked for: the plain data that a spec becomes, and the small vocabulary that its keys are made of.
+
+In: nothing; ``spec`` builds these values from YAML, the elements' own dataclasses stand in ``elements/``. Every field
+that is a key of the spec is declared with ``key(...)``: its Chinese word and its explanation in both languages feed the
+JSON Schema, the messages and the reference. All values are frozen. ``Node.span`` is where the mapping starts in its
+file, ``Node.places`` where each key's value stands.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field
+from typing import Any, ClassVar, Final, Literal
+
+from layout_engine.diagnostics import NOWHERE, Span, Text
+from layout_engine.frame import Colour
+from layout_engine.geometry import Dimension, parse_dimension
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What is known of one key of the spec: its Chinese word, its explanation, its name in YAML if it differs from the
+    field's name (``from``, ``class``), and an example value as YAML text."""
+
+    word: str
+    about: Text
+    name: str = ""
+    example: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+def key(
+    word: str,
+    zh: str,
+    en: str,
+    *,
+    default: Any = MISSING,
+    factory: Any = MISSING,
+    name: str = "",
+    example: str = "",
+    minimum: float | None = None,
+    maximum: float | None = None,
+) -> Any:
+    """A dataclass field that is a key of the spec. Without ``default`` and ``factory`` the key is required."""
+    about = Key(
+        word=word, about=Text(zh, en), name=name, example=example, minimum=minimum, maximum=maximum
+    )
+    metadata = {"key": about}
+    if factory is not MISSING:
+        return field(default_factory=factory, metadata=metadata)
+    if default is not MISSING:
+        return field(default=default, metadata=metadata)
+    return field(metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A mapping of the spec. A subclass may name the field that a bare scalar or list fills in ``SHORTHAND``."""
+
+    SHORTHAND: ClassVar[str] = ""
+
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+    places: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)
+
+    def place_of(self, name: str) -> Span:
+        """Where the value of a key stands; the node itself where the key was not given."""
+        return self.places.get(name, self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """An inclusive range of columns or lines, from 1: ``3-5``, or one number."""
+
+    first: int
+    last: int
+
+    @classmethod
+    def parse(cls, text: str) -> Range:
+        match = re.fullmatch(r"\s*(\d+)\s*(?:[-–—~～至到]\s*(\d+)\s*)?", text)
+        if match is None:
+            raise ValueError(text)
+        first = int(match[1])
+        last = int(match[2]) if match[2] else first
+        if first < 1 or last < first:
+            raise ValueError(text)
+        return cls(first, last)
+
+    def __len__(self) -> int:
+        return self.last - self.first + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A width × height: ``350 × 65 mm``."""
+
+    width: Dimension
+    height: Dimension
+
+    @classmethod
+    def parse(cls, text: str) -> Size:
+        parts = re.split(r"[×xX*]", text)
+        if len(parts) != 2:
+            raise ValueError(text)
+        unit = re.search(r"(mm|毫米|cm|pt|磅|字|em)\s*$", parts[1])
+        left = parts[0] if re.search(r"[^\d.\s]", parts[0]) or unit is None else parts[0] + unit[1]
+        return cls(parse_dimension(left, None), parse_dimension(parts[1], None))
+
+
+_NAMED_INKS: Final = {
+    "黑": Colour(k=1000), "白": Colour(), "红": Colour(m=1000, y=1000), "套红": Colour(m=1000, y=1000),
+    "black": Colour(k=1000), "white": Colour(), "red": Colour(m=1000, y=1000),
+}  # fmt: skip
+
+
+def parse_ink(text: str) -> Colour:
+    """``K8``, ``M100 Y100``, ``C20 M5 Y0 K30`` (per cent of each ink) or a named ink (黑 白 红 套红) → Colour.
+
+    Raises ValueError.
+    """
+    if (named := _NAMED_INKS.get(text.strip())) is not None:
+        return named
+    amounts: dict[str, int] = {}
+    for part in text.replace(",", " ").split():
+        match = re.fullmatch(r"([CMYKcmyk])(\d{1,3}(?:\.\d)?)", part)
+        if match is None or match[1].lower() in amounts or float(match[2]) > 100:
+            raise ValueError(text)
+        amounts[match[1].lower()] = round(float(match[2]) * 10)
+    if not amounts:
+        raise ValueError(text)
+    return Colour(**amounts)
+
+
+# ---- files -----------------------------------------------------------------------------------------------------------
+
+Emphasis = Literal["", "strong", "kai", "dots", "frame"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """Source text of one emphasis: plain, 黑体 (strong), 楷体 (kai), 着重 (dots), 加黑框 (frame: a name in mourning)."""
+
+    text: str
+    emphasis: Emphasis = ""
+
+
+ParagraphKind = Literal["body", "crosshead", "quote", "rule"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph of a story's text, with its place in the file that it came from."""
+
+    runs: tuple[TextRun, ...]
+    kind: ParagraphKind = "body"
+    span: Span = field(default=NOWHERE, compare=False)
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryText:
+    """A story's text, read and parsed: from a file, or inline."""
+
+    paragraphs: tuple[Paragraph, ...] = ()
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureFile:
+    """A picture file: its resolved path, the name the editor wrote, and what its header says. ``missing``: the file is
+    not there or is no picture (a diagnostic was made); width and height are 0 then. Pixels are after EXIF rotation."""
+
+    name: str
+    path: str = ""
+    digest: str = ""
+    width: int = 0
+    height: int = 0
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """An SVG file reduced to filled outlines: ``paths`` in millipoint-like integer units (1000 per user unit) within
+    ``view`` (min-x, min-y, width, height in the same units), each with its colour or None (take the place's ink)."""
+
+    name: str
+    view: tuple[int, int, int, int]
+    paths: tuple[tuple[tuple[tuple[str, *tuple[int, ...]], ...], Colour | None, bool], ...]
+
+
+# ---- the paper -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style(Node):
+    """A named text style. None means: as the style that it is based on."""
+
+    based: str | None = key("沿用", "沿用哪个样式，未写的项取其值（只可一层）", "the style to inherit from (one level)", default=None)
+    face: str | None = key("字体", "字体角色：报宋、小标宋、大标宋、黑体、楷体、仿宋、题字", "face role", default=None, example="报宋")
+    size: Dimension | None = key("字号", "字号、pt、mm 或字数", "size: 字号, pt, mm or characters", default=None, example="小五")
+    leading: Dimension | None = key("行距", "行距（基线到基线）", "leading, baseline to baseline", default=None, example="12.6pt")
+    indent: Dimension | None = key("缩进", "首行缩进", "first-line indent", default=None, example="2字")
+    align: Literal["justify", "left", "center", "right"] | None = key("对齐", "两端齐、左、中、右", "alignment", default=None)
+    colour: Colour | None = key("颜色", "墨色，如 K100、M100 Y100、红", "ink", default=None, example="K100")
+    tracking: Dimension | None = key("字距", "字间加空", "extra space after each character", default=None)
+    lines: int | None = key("占行", "占几行", "how many grid lines it takes", default=None, minimum=1, maximum=40)
+
+
+Variant = Literal["套红", "黑", "普通"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template(Node):
+    """A page format: trim, type area, character grid. ``based`` takes the rest from a built-in or other template."""
+
+    based: str | None = key("沿用", "沿用哪个版式", "the template to inherit from", default=None)
+    trim: Size | None = key("开本", "成品尺寸，宽×高", "trim size", default=None, example="390 × 546 mm")
+    type_area: Size | None = key("版心", "版心尺寸，宽×高；版心在纸面居中，除非写了 top", "type area", default=None, example="353 × 490 mm")
+    top: Dimension | None = key("天头", "版心上沿到纸边", "from the trim to the type area's top", default=None)
+    columns: int | None = key("栏数", "基本栏数", "number of base columns", default=None, minimum=1, maximum=24)
+    chars: int | None = key("每栏字数", "一基本栏的字数", "characters in a base column", default=None, minimum=5, maximum=60)
+    gutter: Dimension | None = key("栏距", "栏间距", "gutter", default=None, example="1字")
+    size: Dimension | None = key("正文字号", "正文字号，即一个字格", "body size: one cell of the character grid", default=None, example="小五")
+    leading: Dimension | None = key("行距", "正文行距", "body leading", default=None, example="12.6pt")
+    lines: int | None = key("行数", "版心行数", "lines in the type area", default=None, minimum=10, maximum=400)
+    heads: Mapping[str, HeadSizes] = key("标题字号", "按 rank 的标题字号", "head sizes by rank", factory=dict)
+    bleed: Dimension | None = key("出血", "出血", "bleed", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadSizes(Node):
+    """The sizes of a head by rank. A bare size is the main line's."""
+
+    SHORTHAND: ClassVar[str] = "main"
+
+    main: Dimension = key("主题", "主题字号", "size of the main line")
+    kicker: Dimension | None = key("引题", "引题字号", "size of the kicker", default=None)
+    deck: Dimension | None = key("副题", "副题字号", "size of the deck", default=None)
+    face: str | None = key("字体", "主题字体", "face of the main line", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaceFile(Node):
+    """A face that the paper plugs in. A bare path is ``file``."""
+
+    SHORTHAND: ClassVar[str] = "file"
+
+    file: str = key("文件", "字体文件路径（ttf、otf、ttc），可在报纸目录之外", "font file", example="/fonts/FZBSJW.TTF")
+    index: int = key("序号", "ttc 中的第几个，从 0 起", "index in a collection", default=0, minimum=0, maximum=64)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nameplate(Node):
+    """The name of the paper as it is drawn: text in a face, or a picture or SVG file."""
+
+    SHORTHAND: ClassVar[str] = "text"
+
+    text: str | None = key("报名", "以文字排报名", "set as text", default=None)
+    face: str = key("字体", "字体角色", "face role", default="题字")
+    drawing: Drawing | None = key("图形", "SVG 路径", "SVG paths", default=None, name="svg", example="pictures/nameplate.svg")
+    picture: PictureFile | None = key("图片", "图片文件", "picture file", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site(Node):
+    """A site or account of the paper; ``qr`` is the text of its QR code."""
+
+    SHORTHAND: ClassVar[str] = "text"
+
+    text: str = key("文字", "印出的文字", "printed text", default="")
+    qr: str | None = key("二维码", "二维码的内容", "content of the QR code", default=None, example="https://example.cn")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper(Node):
+    """A newspaper: what all its pages share (``paper.yaml``)."""
+
+    name: str = key("报名", "报纸名称", "name of the paper")
+    lang: str = key("语言", "语言标签", "language tag", default="zh-CN")
+    cn: str = key("CN 号", "国内统一连续出版物号", "CN number", default="", example="CN 99-0001")
+    postal_code: str = key("邮发代号", "邮发代号", "postal distribution code", default="")
+    organs: tuple[str, ...] = key("主管主办", "主管、主办单位，一行一条", "supervising and sponsoring organs", default=())
+    publisher: str = key("出版", "出版单位", "publisher", default="")
+    address: str = key("社址", "社址、邮编、电话", "address", default="")
+    price: str = key("定价", "定价", "price", default="")
+    printer: str = key("承印", "承印单位", "printer", default="")
+    distribution: str = key("发行", "发行方式", "distribution", default="")
+    slogan: str = key("口号", "报头口号", "slogan", default="")
+    sites: tuple[Site, ...] = key("网站", "网站、公众号；qr 给出二维码内容", "sites and accounts", default=())
+    nameplate: Nameplate | None = key("报名字样", "报名的字样：文字、SVG 或图片", "nameplate", default=None)
+    template: str = key("版式", "默认版式", "default template", default="对开")
+    templates: Mapping[str, Template] = key("版式表", "各版式", "templates", factory=dict)
+    styles: Mapping[str, Style] = key("样式表", "样式", "styles by name", factory=dict)
+    faces: Mapping[str, tuple[FaceFile, ...]] = key("字体表", "角色换用的字体，依次回退", "faces by role, in order of fallback", factory=dict)
+    fonts: str | None = key("字体清单", "另用一份 fonts.yaml", "another fonts.yaml", default=None)
+    glyphs: Mapping[str, Drawing] = key("造字", "造字：字或 IDS → SVG 文件", "made characters: character or IDS → SVG", factory=dict)
+    glue: Literal["全角", "开明", "半角", "行末半角"] = key("标点", "标点宽度样式", "punctuation width style", default="行末半角")
+    autospace: Dimension = key("中西间距", "汉字与西文、数字间的空", "space between Han and Latin", default=Dimension(125, "em"), example="0.125字")
+
+
+# ---- the page --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageInfo(Node):
+    """The page as such: number, date, issue."""
+
+    number: int = key("版次", "第几版", "page number", minimum=1, maximum=999)
+    date: datetime.date | None = key("日期", "出版日期，年-月-日", "date of issue", default=None, example="2026-03-05")
+    issue: int | None = key("期号", "总期号", "issue number", default=None, minimum=1)
+    pages: int | None = key("版数", "今日几版", "number of pages today", default=None, minimum=1, maximum=999)
+    inks: Literal["4C", "K", "K+spot"] = key("墨色", "四色、单黑、单黑加专色", "inks of the page", default="4C")
+    template: str | None = key("版式", "版式，默认取 paper.yaml", "template", default=None)
+    section: str = key("版名", "版名，如 要闻、副刊", "section name", default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box(Node):
+    """A place on the grid: columns and lines, both inclusive from 1; ``legs`` for 破栏."""
+
+    SHORTHAND: ClassVar[str] = "anchor"
+
+    anchor: Literal["head", "foot"] | None = key("通栏位置", "版心顶或版心底，通栏", "full width at the head or foot", default=None)
+    cols: Range | None = key("栏", "第几栏到第几栏", "columns", default=None, example="1-6")
+    lines: Range | None = key("行", "第几行到第几行", "lines", default=None, example="15-58")
+    legs: int | None = key("分栏", "分几栏（破栏）", "number of legs (破栏)", default=None, minimum=1, maximum=24)
