@@ -1,6 +1,6 @@
 """What tests share: outside tools and the shared material, found by the environment and never assumed.
 
-In: the names of programs, the environment variables LAYOUT_ENGINE_TOOLS_REQUIRED and LAYOUT_ENGINE_MATERIAL. Out: paths.
+In: names of programs, the environment variables LAYOUT_ENGINE_TOOLS_REQUIRED and LAYOUT_ENGINE_MATERIAL. Out: paths.
 A missing program skips the test on an editor's machine and fails it where LAYOUT_ENGINE_TOOLS_REQUIRED is 1 (in CI), so
 that a green run there has run everything.
 """
