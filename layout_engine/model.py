@@ -12,7 +12,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field
-from typing import Any, ClassVar, Final, Literal
+from typing import Any, ClassVar, Final, Literal, NewType
 
 from layout_engine.diagnostics import NOWHERE, Span, Text
 from layout_engine.frame import Colour
@@ -329,3 +329,22 @@ class Box(Node):
     cols: Range | None = key("栏", "第几栏到第几栏", "columns", default=None, example="1-6")
     lines: Range | None = key("行", "第几行到第几行", "lines", default=None, example="15-58")
     legs: int | None = key("分栏", "分几栏（破栏）", "number of legs (破栏)", default=None, minimum=1, maximum=24)
+
+
+InlineText = NewType("InlineText", StoryText)
+"""The type of a key whose scalar is itself a story's text (``body: |``), where ``StoryText`` names a file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page as its editor asked for it: the paper, the page as such, and its elements in the order of the file.
+
+    ``path`` is the spec's path as given, ``root`` the resolved folder that the page may read in.
+    """
+
+    paper: Paper
+    info: PageInfo
+    elements: tuple[Node, ...] = ()
+    path: str = ""
+    root: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
