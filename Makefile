@@ -1,4 +1,4 @@
-# 版面引擎:常用命令。Everyday commands. `make help` lists them.
+# 版面引擎：常用命令。Everyday commands. `make help` lists them.
 # Needs only GNU make and a Python >= 3.11; everything else goes into .venv, without root.
 
 SHELL := /bin/sh
@@ -62,6 +62,6 @@ format: $(VENV)/.installed-dev  ## 整理代码格式 / format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-clean:  ## 删除生成的文件(.venv 也删) / remove what was made, .venv too
+clean:  ## 删除生成的文件（.venv 也删） / remove what was made, .venv too
 	rm -rf $(VENV) out dist build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find layout_engine tests bench tools specs -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
