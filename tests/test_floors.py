@@ -43,7 +43,7 @@ CEILING = {"pdf": 3, "edition": 3, "preflight": 4}
 THIRD_PARTY: dict[str, tuple[tuple[str, ...], bool]] = {
     "reportlab": (("pdf",), False),
     "uharfbuzz": (("fonts", "text"), False),
-    "yaml": (("spec",), False),
+    "yaml": (("spec", "fonts"), False),
     "pyphen": (("text",), True),
     "PIL": (("spec", "pdf", "edition", "preflight", "elements", "cli"), True),
     "segno": (("elements",), True),
