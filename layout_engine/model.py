@@ -109,6 +109,20 @@ class Size:
         return cls(parse_dimension(left, None), parse_dimension(parts[1], None))
 
 
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A share in per cent: ``10%`` or ``10``."""
+
+    value: float
+
+    @classmethod
+    def parse(cls, text: str) -> Percent:
+        match = re.fullmatch(r"\s*(\d{1,3}(?:\.\d+)?)\s*[%％]?\s*", text)
+        if match is None or float(match[1]) > 100:
+            raise ValueError(text)
+        return cls(float(match[1]))
+
+
 _NAMED_INKS: Final = {
     "黑": Colour(k=1000), "白": Colour(), "红": Colour(m=1000, y=1000), "套红": Colour(m=1000, y=1000),
     "black": Colour(k=1000), "white": Colour(), "red": Colour(m=1000, y=1000),

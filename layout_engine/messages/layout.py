@@ -6,4 +6,103 @@ from typing import Final
 
 from layout_engine.messages.entry import Message
 
-MESSAGES: Final[dict[str, Message]] = {}
+MESSAGES: Final[dict[str, Message]] = {
+    # ---- places on the page ------------------------------------------------------------------------------------------
+    "layout.unknown-template": Message(
+        zh="没有名为“{name}”的版式", en="there is no template named “{name}”",
+        hint_zh="内置 对开、四开；自定的写在 paper.yaml 的 templates 里",
+        hint_en="对开 (broadsheet) and 四开 (tabloid) are built in; others stand under templates in paper.yaml",
+    ),
+    "layout.no-place": Message(
+        zh="{name}没有位置", en="{name} has no place",
+        hint_zh="写明栏与行，如 at: {{cols: 1-4, lines: 20-45}}（自动安排位置尚未提供）",
+        hint_en="give columns and lines, as in at: {{cols: 1-4, lines: 20-45}} (automatic placement is not offered yet)",
+    ),
+    "layout.outside": Message(
+        zh="{name}出了版心：栏 {cols}、行 {lines}，而版心为 {columns} 栏 {rows} 行",
+        en="{name} leaves the type area: columns {cols}, lines {lines} of {columns} columns and {rows} lines",
+        hint_zh="把 at 收进版心之内", hint_en="bring at inside the type area", exit=3,
+    ),
+    "layout.overlap": Message(
+        zh="{name}与{other}（{place}）重叠：栏 {cols}、行 {lines}",
+        en="{name} overlaps {other} ({place}) in columns {cols}, lines {lines}",
+        hint_zh="移开其中一个", hint_en="move one of them", exit=3,
+    ),
+    "layout.id-twice": Message(
+        zh="{name}的编号用了两次", en="{name}: this id is used twice",
+        hint_zh="一版之内编号不可重复", hint_en="each id may stand once on a page",
+    ),
+    "layout.unknown-story": Message(
+        zh="{name}提到的“{other}”不在本版", en="{name} refers to “{other}”, which is not on this page",
+        hint_zh="检查 below、not_beside 里的稿号", hint_en="check the id in below or not_beside", exit=3,
+    ),
+    "layout.not-below": Message(
+        zh="{name}应在{other}之下，但给的位置不是", en="{name} should stand below {other}, but is not placed so",
+        hint_zh="改 at，或去掉 below", hint_en="change at, or drop below", severity="warning", exit=3,
+    ),
+    "layout.beside": Message(
+        zh="{name}不应与{other}并排，但给的位置并排", en="{name} should not stand beside {other}, but is placed so",
+        hint_zh="改 at，或去掉 not_beside", hint_en="change at, or drop not_beside", severity="warning", exit=3,
+    ),
+    # ---- text --------------------------------------------------------------------------------------------------------
+    "layout.overset": Message(
+        zh="稿件 {id} 超 {lines} 行 = {chars} 字", en="story {id} is overset: 超 {lines} 行 = {chars} 字 (lines, characters)",
+        hint_zh="删稿、加高或转版", hint_en="cut the text, give it more lines, or jump it", exit=3,
+    ),
+    "layout.underset": Message(
+        zh="稿件 {id} 欠 {lines} 行（每栏约 {each} 行空白）", en="story {id} leaves {lines} lines empty (about {each} in each leg)",
+        hint_zh="减少行数，放大标题或图片，或写 fit: quiet", hint_en="give it fewer lines, a larger head or picture, or fit: quiet",
+        severity="warning", exit=3,
+    ),
+    "layout.no-room": Message(
+        zh="稿件 {id} 的标题和图片占满了位置，正文没有地方排", en="story {id}: head and photos leave no line for its text",
+        hint_zh="加高，或缩小标题、图片", hint_en="give it more lines, or make head and photos smaller", exit=3,
+    ),
+    "layout.jumped": Message(
+        zh="稿件 {id} 有 {lines} 行 = {chars} 字转第 {page} 版", en="story {id}: {lines} lines = {chars} characters go to page {page}",
+        hint_zh="续文要由编辑排到该版", hint_en="the rest has to be placed on that page", severity="warning", exit=3,
+    ),
+    "layout.missing-glyph": Message(
+        zh="第 {offset} 字“{char}”（{code}）在{face}和它的后备字体里都没有",
+        en="character {offset}, “{char}” ({code}), is in neither {face} nor its fallback faces",
+        hint_zh="在 paper.yaml 的 faces 里加一款有此字的字体，或在 glyphs 里给出造字 SVG",
+        hint_en="add a face that has it under faces in paper.yaml, or a made character (SVG) under glyphs", exit=3,
+    ),
+    "layout.own-size": Message(
+        zh="字号 {size} pt 太小", en="a size of {size} pt is too small",
+        hint_zh="grid: own 的正文不小于 5.5 pt", hint_en="text with grid: own is 5.5 pt or larger", exit=3,
+    ),
+    # ---- heads -------------------------------------------------------------------------------------------------------
+    "layout.head-too-wide": Message(
+        zh="标题“{text}”排不下：要压扁到 {scale} %（限 85 %），栏宽 {measure} 字",
+        en="the head “{text}” is too wide: it would be condensed to {scale} % (85 % at the most) in {measure} characters",
+        hint_zh="减字、分行或减小字号", hint_en="cut it, break it, or take a smaller size", exit=3,
+    ),
+    "layout.head-too-high": Message(
+        zh="标题要 {needed} 行，只给了 {lines} 行", en="the head needs {needed} lines and has {lines}",
+        hint_zh="改 head 的 lines，或减小字号", hint_en="change lines under head, or take smaller sizes", exit=3,
+    ),
+    "layout.head-too-long": Message(
+        zh="竖题“{text}”比给的高度长，已缩小", en="the vertical head “{text}” is longer than its height and was made smaller",
+        hint_zh="加高、减字或减小字号", hint_en="give it more lines, cut it, or take a smaller size", exit=3,
+    ),
+    "layout.vertical-latin": Message(
+        zh="竖题“{text}”里有西文或数字，尚不能横转", en="the vertical head “{text}” holds Latin letters or digits, which cannot be turned yet",
+        hint_zh="数字改用汉字，或用横题", hint_en="write the number in Han characters, or set the head horizontally", exit=3,
+    ),
+    # ---- photos ------------------------------------------------------------------------------------------------------
+    "layout.photo-outside": Message(
+        zh="图片 {file} 出了稿件的位置", en="the photo {file} leaves its story's place",
+        hint_zh="改图片的 at、down 或 lines", hint_en="change at, down or lines of the photo", exit=3,
+    ),
+    "layout.crop": Message(
+        zh="图片 {file} 要裁去 {cut} %，超过 {limit} %", en="the photo {file} loses {cut} % by cropping, more than {limit} %",
+        hint_zh="改图片的行高，或放宽 crop 的 max", hint_en="change the photo's lines, or allow more under crop: max",
+        severity="warning", exit=3,
+    ),
+    "layout.low-ppi": Message(
+        zh="图片 {file} 只有 {ppi} ppi（应有 {good}，低于 {least} 不能付印）",
+        en="the photo {file} has only {ppi} ppi ({good} are wanted, under {least} it cannot be printed)",
+        hint_zh="换大图或缩小图幅", hint_en="take a larger file or print it smaller", severity="warning", exit=3,
+    ),
+}  # fmt: skip

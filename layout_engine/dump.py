@@ -1,0 +1,106 @@
+"""A frame put into words: JSON for other programs (``--frame``, interface.md) and plain text for the regression tests.
+
+In: a ``Frame``. Out: JSON-ready dictionaries with points, origin top left; or lines of text, one an item, in drawing order.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from layout_engine.frame import Fill, Frame, Item, Line, Meaning, Picture, Stroke, walk
+from layout_engine.geometry import Length, Path
+
+
+def _pt(value: Length) -> float:
+    return value / 1000
+
+
+def _bounds(path: Path) -> tuple[Length, Length, Length, Length]:
+    """Left, top, right, bottom of an outline's points."""
+    xs = [number for segment in path for number in segment[1::2]]
+    ys = [number for segment in path for number in segment[2::2]]
+    return min(xs), min(ys), max(xs), max(ys)  # type: ignore[type-var,return-value]
+
+
+def bounds_of(item: Line | Fill | Stroke | Picture) -> tuple[Length, Length, Length, Length]:
+    """Left, top, right, bottom of an item, milli-points; a line's is its slot by its em box."""
+    if isinstance(item, Line):
+        if item.vertical:
+            return item.x, item.baseline, item.x + item.size, item.baseline + item.measure
+        return item.x, item.baseline - item.size * 88 // 100, item.x + item.measure, item.baseline + item.size * 12 // 100
+    if isinstance(item, Picture):
+        box = item.box
+        return box.x, box.y, box.right, box.bottom
+    return _bounds(item.path)
+
+
+def _text_of(item: Line | Fill | Stroke | Picture) -> str:
+    if isinstance(item, Line | Fill):
+        return item.text
+    return item.alt if isinstance(item, Picture) else ""
+
+
+def frame_json(frame: Frame) -> dict[str, Any]:
+    """One page of the ``--frame`` file."""
+    items, lines = [], []
+    for item in walk(frame.items):
+        meaning: Meaning = item.meaning
+        left, top, right, bottom = bounds_of(item)
+        items.append(
+            {
+                "kind": type(item).__name__.lower(), "story": meaning.story, "role": meaning.role, "order": meaning.order,
+                "text": _text_of(item), "box": [_pt(left), _pt(top), _pt(right - left), _pt(bottom - top)],
+            }
+        )  # fmt: skip
+        if isinstance(item, Line):
+            lines.append(
+                {
+                    "story": meaning.story, "role": meaning.role, "paragraph": meaning.paragraph, "leg": meaning.leg,
+                    "text": item.text, "x": _pt(item.x), "baseline": _pt(item.baseline), "measure": _pt(item.measure),
+                    "size": _pt(item.size),
+                }
+            )  # fmt: skip
+    size = [_pt(frame.width), _pt(frame.height)]
+    return {"page": frame.number, "size_pt": size, "items": items, "lines": lines}
+
+
+def _where(meaning: Meaning) -> str:
+    parts = [f"{meaning.order}", meaning.story or "-", meaning.role]
+    if meaning.paragraph >= 0:
+        parts.append(f"¶{meaning.paragraph}")
+    if meaning.leg >= 0:
+        parts.append(f"leg{meaning.leg}")
+    return " ".join(parts)
+
+
+def _described(item: Item) -> list[str]:
+    rows = []
+    for flat in walk((item,)):
+        left, top, right, bottom = bounds_of(flat)
+        place = f"[{left} {top} {right - left} {bottom - top}]"
+        head = f"{type(flat).__name__.lower():7} {place} {_where(flat.meaning)}"
+        if isinstance(flat, Line):
+            runs = " ".join(
+                f"{run.face.split('-')[0]}@{run.size}×{run.scale}+{run.x - flat.x}" for run in flat.runs
+            )
+            rows.append(f"{head} | {flat.text} | {runs}{' hyphen' if flat.hyphen else ''}")
+        elif isinstance(flat, Picture):
+            rows.append(f"{head} | {flat.path.rsplit('/', 1)[-1]} crop {flat.crop}")
+        else:
+            colour = flat.colour
+            width = f" width {flat.width}" if isinstance(flat, Stroke) else ""
+            rows.append(f"{head} | C{colour.c} M{colour.m} Y{colour.y} K{colour.k}{width}")
+    return rows
+
+
+def frame_text(frame: Frame) -> str:
+    """The whole frame as text, one item a line: what the regression tests compare."""
+    rows = [f"page {frame.number} [{frame.width} {frame.height}] {frame.title}"]
+    for item in frame.items:
+        rows.extend(_described(item))
+    for report in frame.stories:
+        rows.append(
+            f"story {report.id}: {report.lines}/{report.capacity}"
+            + (f" overset {report.overset_lines} lines {report.overset_chars} chars" if report.overset_lines else "")
+        )
+    return "\n".join(rows) + "\n"

@@ -1,0 +1,263 @@
+"""标题: kicker, main head, deck and summary, set to a width and to a whole number of grid lines.
+
+In: ``HeadParts`` (what the editor wrote) with a measure. Out: ``Head``: its height in whole lines, and its items once it is
+told where it stands. A line that is wider than its measure is condensed to 85 % at the most (H7); then, where the editor
+named no size, it is broken at a space by sense, or the size goes down; then it is an error. Distances (look.md): kicker 0.4
+of its size above the main head, deck half its size below it, lines of a main head 1.18 apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from layout_engine.diagnostics import Span
+from layout_engine.frame import Colour, Fill, Item, Meaning, Role
+from layout_engine.geometry import Dimension, Length, Rect, rect_path
+from layout_engine.layout.element import Context
+from layout_engine.layout.grid import EM_ASCENT
+from layout_engine.layout.styles import TextStyle
+from layout_engine.layout.typeset import Look, line_items, prepare_runs, text_block
+from layout_engine.model import HeadSizes, Node, StoryText, TextRun, key
+from layout_engine.text.paragraph import Prepared, natural_width, set_line
+
+#: H7: the narrowest horizontal scale of a head, thousandths.
+NARROWEST: Final = 850
+#: Sizes tried below the rank's own, in thousandths of it, where the editor named none.
+STEPS: Final = (1000, 950, 900, 850, 800, 750, 700, 650, 600)
+MAIN_DISTANCE: Final = 1180
+KICKER_GAP: Final = 400
+DECK_GAP: Final = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadLine(Node):
+    """One line of a head. A bare text is ``text``."""
+
+    SHORTHAND = "text"
+
+    text: str = key("文字", "标题文字", "text of the line")
+    face: str | None = key("字体", "字体角色，默认随样式或 rank", "face role", default=None, example="大标宋")
+    size: Dimension | None = key("字号", "字号，默认按 rank", "size; by rank if left out", default=None, example="63pt")
+    colour: Colour | None = key("颜色", "墨色；白即反白", "ink; white for reversed", default=None, example="红")
+    outline: Colour | None = key("勾边", "勾边的墨色", "ink of the outline", default=None, example="白")
+    outline_width: Dimension | None = key("勾边宽", "勾边的粗细", "width of the outline", default=None, example="1.5pt")
+    hollow: bool = key("空心", "空心字：只有勾边", "outline only", default=False)
+    frame: str | None = key("黑框", "行中加黑框的姓名", "a name in this line that gets a black frame", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadForm(Node):
+    """How a story's head is set."""
+
+    set: Literal["横题", "竖题"] = key("排法", "横题或竖题", "horizontal or vertical", default="横题")
+    side: Literal["top", "left", "right"] = key("位置", "题在文上、文左、文右（边题）", "above, or at the left or right", default="top")
+    cols: int | None = key("题宽", "边题占几栏；横题默认通文", "columns of a side head", default=None, minimum=1, maximum=24)
+    lines: int | None = key("题高", "标题占几行，不写则按内容", "grid lines of the head", default=None, minimum=1, maximum=200)
+    align: Literal["center", "left"] = key("对齐", "居中或齐左", "centred or flush left", default="center")
+    over: Literal["top", "bottom"] | None = key("压图", "题压在第一张图的上部或下部", "the head stands on the first photo", default=None)
+    tint: Colour | None = key("衬底", "题下的衬底；K100 配白字即反白题", "tint behind the head", default=None, example="K100")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadParts:
+    """What a head is made of."""
+
+    story: str
+    span: Span
+    rank: str
+    kicker: tuple[HeadLine, ...] = ()
+    main: tuple[HeadLine, ...] = ()
+    deck: tuple[HeadLine, ...] = ()
+    summary: StoryText | None = None
+    form: HeadForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetHead:
+    """One line, ready: prepared text, style, ink, height above the next line."""
+
+    prepared: Prepared
+    style: TextStyle
+    look: Look
+    role: Role
+    span: Span
+    above: Length
+    width: Length
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A head set to a measure. ``height`` is that of its content, ``rows`` that in whole grid lines with its white."""
+
+    lines: tuple[SetHead, ...]
+    summary: tuple[tuple[TextRun, ...], ...]
+    summary_height: Length
+    height: Length
+    rows: int
+    parts: HeadParts
+
+
+def _look(line: HeadLine, style: TextStyle) -> Look:
+    width = line.outline_width.resolve(style.size, style.leading) if line.outline_width else style.size // 28
+    outline = line.outline or (style.colour if line.hollow else None)
+    return Look(
+        colour=None if line.hollow else line.colour or style.colour,
+        outline=outline,
+        outline_width=width if outline is not None else 0,
+    )
+
+
+def _runs(line: HeadLine, text: str) -> list[TextRun]:
+    """The line's text in runs, spaces between Han as one character wide, a framed name as a run of its own."""
+    spaced = text.replace(" ", "\u3000")
+    if not line.frame or line.frame not in spaced:
+        return [TextRun(spaced)]
+    before, after = spaced.split(line.frame, 1)
+    return [run for run in (TextRun(before), TextRun(line.frame, "frame"), TextRun(after)) if run.text]
+
+
+def _rank_sizes(context: Context, rank: str) -> HeadSizes:
+    heads = context.grid.heads
+    return heads.get(rank) or heads.get("3") or next(iter(heads.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """The lines of one part at one size: texts, prepared, and the narrowest scale that was needed."""
+
+    prepared: tuple[Prepared, ...]
+    widths: tuple[Length, ...]
+    scale: int
+    fits: bool
+
+
+def _try(context: Context, parts: HeadParts, lines: Sequence[tuple[HeadLine, str]], style: TextStyle, measure: Length) -> _Try:
+    prepared, widths, narrowest, fits = [], [], 1000, True
+    for line, text in lines:
+        ready = prepare_runs(context, _runs(line, text), style, span=line.span, story=parts.story, plain=True)
+        width = natural_width(ready)
+        if width > measure:
+            scale = measure * 1000 // width
+            narrowest = min(narrowest, scale)
+            fits = fits and scale >= NARROWEST
+            ready = prepare_runs(
+                context, _runs(line, text), style, span=line.span, story=parts.story, plain=True, scale=max(scale, 500)
+            )
+            width = natural_width(ready)
+        prepared.append(ready)
+        widths.append(width)
+    return _Try(tuple(prepared), tuple(widths), narrowest, fits)
+
+
+def _broken(lines: Sequence[HeadLine]) -> list[tuple[HeadLine, str]]:
+    """Every line cut at its spaces: the breaks by sense that the editor has marked."""
+    return [(line, part) for line in lines for part in line.text.replace("\u3000", " ").split() if part]
+
+
+def _part(
+    context: Context, parts: HeadParts, lines: tuple[HeadLine, ...], style: TextStyle, role: Role, measure: Length
+) -> list[SetHead]:
+    """The lines of one part, at the largest size at which they fit."""
+    if not lines:
+        return []
+    whole = [(line, line.text) for line in lines]
+    cut = _broken(lines)
+    fixed = any(line.size is not None for line in lines)
+    size = next((line.size.resolve(context.grid.em, context.grid.leading) for line in lines if line.size), style.size)
+    face = next((line.face for line in lines if line.face), style.face)
+    best: tuple[_Try, list[tuple[HeadLine, str]], TextStyle] | None = None
+    for step in STEPS[:1] if fixed else STEPS:
+        trial = replace(style, size=size * step // 1000, face=face)
+        for form in (whole, cut) if len(whole) < len(cut) <= 3 and not fixed else (whole,):
+            result = _try(context, parts, form, trial, measure)
+            if best is None or result.fits:
+                best = (result, form, trial)
+            if result.fits and (result.scale >= 930 or form is whole):
+                break
+        if best is not None and best[0].fits:
+            break
+    assert best is not None
+    result, form, trial = best
+    if not result.fits:
+        context.report(
+            "layout.head-too-wide", lines[0].span, story=parts.story, scale=result.scale // 10,
+            measure=round(measure / context.grid.em, 1), text=lines[0].text,
+        )  # fmt: skip
+    gap = trial.size * (MAIN_DISTANCE - 1000) // 1000 if role == "main" else trial.size // 5
+    return [
+        SetHead(
+            prepared=ready, style=trial, look=_look(line, trial), role=role, span=line.span, above=gap if index else 0,
+            width=width,
+        )
+        for index, ((line, _), ready, width) in enumerate(zip(form, result.prepared, result.widths, strict=True))
+    ]  # fmt: skip
+
+
+def _with_gap(lines: list[SetHead], gap: Length) -> list[SetHead]:
+    return [replace(lines[0], above=gap), *lines[1:]] if lines else []
+
+
+def set_head(context: Context, parts: HeadParts, measure: Length) -> Head:
+    """Set a head to a measure (milli-points) → Head with its whole number of grid lines."""
+    sizes = _rank_sizes(context, parts.rank)
+    em, leading = context.grid.em, context.grid.leading
+
+    def styled(name: str, size: Dimension | None, face: str | None = None) -> TextStyle:
+        style = context.styles[name]
+        return replace(style, size=size.resolve(em, leading) if size else style.size, face=face or style.face)
+
+    main = _part(context, parts, parts.main, styled("主题", sizes.main, sizes.face), "main", measure)
+    kicker = _part(context, parts, parts.kicker, styled("引题", sizes.kicker), "kicker", measure)
+    deck = _part(context, parts, parts.deck, styled("副题", sizes.deck), "deck", measure)
+    if kicker:
+        main = _with_gap(main, kicker[-1].style.size * KICKER_GAP // 1000)
+    if deck:
+        deck = _with_gap(deck, deck[0].style.size * DECK_GAP // 1000)
+    lines = (*kicker, *main, *deck)
+    height = sum(line.above + line.style.size for line in lines)
+    summary = tuple(tuple(p.runs) for p in parts.summary.paragraphs) if parts.summary else ()
+    below = 0
+    if summary:
+        style = context.styles["提要"]
+        box = Rect(0, 0, measure * 9 // 10, 0)
+        below = style.size * 8 // 10 + text_block(context, summary, style, box, Meaning(role="summary", span=parts.span)).height
+    content = height + below
+    white = leading * 9 // 10
+    rows = context.grid.lines_for(content + white)
+    if parts.form.lines is not None:
+        if parts.form.lines * leading < content:
+            context.report(
+                "layout.head-too-high", parts.form.place_of("lines"), story=parts.story, lines=parts.form.lines, needed=rows
+            )
+        rows = parts.form.lines
+    return Head(lines=lines, summary=summary, summary_height=below, height=content, rows=rows, parts=parts)
+
+
+def place_head(context: Context, head: Head, box: Rect) -> list[Item]:
+    """A head in its box (its rows high): a little more white above it than below, as the eye wants a head to hang on its
+    text."""
+    items: list[Item] = []
+    parts = head.parts
+    if parts.form.tint is not None:
+        tint = Meaning(story=parts.story, role="tint", order=context.order, artifact=True, span=parts.span)
+        items.append(Fill(meaning=tint, path=rect_path(box), colour=parts.form.tint))
+    spare = max(0, box.height - head.height)
+    y = box.y + spare * (50 if parts.form.tint else 45) // 100
+    for line in head.lines:
+        y += line.above
+        baseline = y + line.style.size * EM_ASCENT // 1000
+        left = box.x if parts.form.align == "left" else box.x + (box.width - line.width) // 2
+        meaning = Meaning(story=parts.story, role=line.role, order=context.order, span=line.span)
+        set_ = set_line(line.prepared, 0, line.prepared.size, max(line.width, 1), first=True, last=True)
+        items.extend(line_items(context, set_, left, baseline, line.width, line.style.size, meaning, line.look))
+        y += line.style.size
+    if head.summary:
+        style = context.styles["提要"]
+        width = box.width * 9 // 10
+        area = Rect(box.x + (box.width - width) // 2, y + style.size * 8 // 10, width, 0)
+        meaning = Meaning(story=parts.story, role="summary", order=context.order, span=parts.span)
+        items.extend(text_block(context, head.summary, style, area, meaning).items)
+    return items
+

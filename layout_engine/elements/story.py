@@ -1,0 +1,377 @@
+"""稿件: a story with its head, text, photos and box, in the places its editor gave.
+
+In: a ``Story`` of the spec. Out: its items and its report. The work is in four rooms: ``headline`` sets the head,
+``story_parts`` makes the text's blocks, ``photo`` the pictures, and ``layout.flow`` runs the text; here they are put
+together: label, head, photos, legs, text, levelled feet (G6).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar, Literal
+
+from layout_engine.diagnostics import Text
+from layout_engine.elements import vertical_head
+from layout_engine.elements.box import Frame, frame_items, inside
+from layout_engine.elements.headline import Head, HeadForm, HeadLine, HeadParts, place_head, set_head
+from layout_engine.elements.label import Label, label_items, label_rows
+from layout_engine.elements.ornament import RuleKind, rule_items
+from layout_engine.elements.photo import StoryPhoto, measure_photo, place_photo
+from layout_engine.elements.story_parts import Texts, blocks_of, items_of
+from layout_engine.frame import Colour, Fill, Item, Meaning, StoryReport
+from layout_engine.geometry import Dimension, Length, Rect, rect_path
+from layout_engine.layout.element import Cells, Context, Demand, Laid, cells_of
+from layout_engine.layout.flow import Block, Flow, flow
+from layout_engine.layout.grid import Split, split_legs
+from layout_engine.layout.region import Leg, Slot, slots_of
+from layout_engine.layout.styles import TextStyle
+from layout_engine.layout.typeset import Look, plain_line
+from layout_engine.model import Box, InlineText, Node, StoryText, key
+
+#: F6: characters that must be left beside a photo.
+LEAST_BESIDE = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jump(Node):
+    """转版: where the story goes on, or comes from."""
+
+    SHORTHAND = "page"
+
+    page: int = key("版", "第几版", "page", minimum=1, maximum=999)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story(Node):
+    """A story of the page."""
+
+    KEY: ClassVar[str] = "stories"
+    MANY: ClassVar[bool] = True
+
+    id: str = key("稿号", "稿件的编号，一版之内不可重复", "the story's name on this page", example="lead")
+    rank: Literal["头条", "倒头条", "5", "4", "3", "2", "1"] = key("轻重", "头条、倒头条，或 5（重）到 1（轻）", "importance", default="3")
+    at: tuple[Box, ...] = key("位置", "栏与行；几个框连成 L 形", "cells; several boxes make an L", default=(), example="{cols: 1-6, lines: 15-58, legs: 4}")
+    split: Split = key("破栏余数", "破栏的余数放在哪里", "where the remainder of 破栏 goes", default="auto")
+    kicker: tuple[HeadLine, ...] = key("引题", "引题（肩题）", "kicker", default=())
+    main: tuple[HeadLine, ...] = key("主题", "主题，一行一条", "main head, a line each", default=())
+    deck: tuple[HeadLine, ...] = key("副题", "副题（子题）", "deck", default=())
+    summary: InlineText | None = key("提要", "提要", "summary deck", default=None)
+    column: Label | None = key("栏头", "栏头", "standing column label", default=None, example="经验交流")
+    byline: str = key("署名", "题下的署名", "byline under the head", default="")
+    dateline: str = key("电头", "电头，接排在第一段之前", "dateline, run in before the first words", default="", example="本报讯（记者 李平）")
+    note: InlineText | None = key("编者按", "编者按，排在文前", "editor's note before the text", default=None)
+    text: StoryText | None = key("正文文件", "正文文件（.md）", "text file", default=None, example="stories/lead.md")
+    body: InlineText | None = key("正文", "直接写在此处的正文", "the text itself", default=None)
+    head: HeadForm = key("标题排法", "横题竖题、边题、压图、占行", "how the head is set", factory=HeadForm)
+    fit: Literal["none", "quiet", "full"] = key("压字", "容许的调整：none 不调，quiet 题区可多占两行，full 同 quiet", "adjustments allowed: quiet and full let the head take up to two lines more", default="none")
+    photos: tuple[StoryPhoto, ...] = key("图片", "稿件的图片", "photos", default=())
+    box: Frame | None = key("加框", "加框与衬底", "frame and tint", default=None, example="{rule: 花边, tint: K8}")
+    leg_rules: RuleKind | None = key("栏线", "稿内栏间的线", "rules between the legs", default=None)
+    grid: Literal["page", "own"] = key("字格", "own：自用字号行距（公告、讣告、表）", "own: a size and leading of its own", default="page")
+    size: Dimension | None = key("字号", "grid: own 时的正文字号，不小于 5.5pt", "body size with grid: own", default=None)
+    leading: Dimension | None = key("行距", "grid: own 时的行距", "leading with grid: own", default=None)
+    jump: Jump | None = key("转版", "下转第几版", "continued on page", default=None, example="{page: 3}")
+    continued: Jump | None = key("接版", "上接第几版", "continued from page", default=None)
+    below: str = key("在其下", "须在哪篇稿件之下", "must stand below that story", default="")
+    not_beside: str = key("不并排", "不可与哪篇稿件并排", "must not stand beside that story", default="")
+
+    def demand(self, context: Context) -> Demand:
+        cells = cells_of([box for box in self.at if box.lines], context.grid)
+        return Demand(
+            name=Text(f"稿件 {self.id}", f"story {self.id}"), span=self.place_of("at"), cells=cells,
+            closed=self.box is not None, key=self.id, below=self.below, not_beside=self.not_beside,
+        )  # fmt: skip
+
+    def layout(self, context: Context) -> Laid:
+        return _Setter(self, context).run()
+
+    def texts(self) -> Texts:
+        """What of the story is text: from its file or from the spec."""
+        source = self.text or self.body
+        return Texts(
+            id=self.id, span=self.span, paragraphs=source.paragraphs if source else (),
+            note=self.note.paragraphs if self.note else (), byline=self.byline, dateline=self.dateline,
+            continued=self.continued.page if self.continued else 0, own=self.grid == "own",
+        )  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Setter:
+    """One story being set on one page."""
+
+    story: Story
+    context: Context
+
+    def run(self) -> Laid:
+        story, context = self.story, self.context
+        cells = story.demand(context).cells
+        rects = [context.rect(cell) for cell in cells]
+        items: list[Item] = []
+        if story.box is not None:
+            for rect in rects:
+                items.extend(frame_items(context, story.box, rect, story.id))
+            rects = [inside(context, rect) for rect in rects]
+        first = rects[0]
+        body = self.body_style()
+        if story.column is not None:
+            items.extend(label_items(context, story.column, first, story.id))
+            rows = label_rows(context, story.column)
+            first = first.inset(0, rows * context.grid.leading, 0, 0)
+        head_items, first, blocked = self.head(first)
+        rects[0] = first
+        leg_sets = self.legs(cells, rects, body)
+        photos, obstacles = self.photos(rects, leg_sets, blocked)
+        text_items, report = self.text(leg_sets, [*obstacles], body)
+        return Laid(items=(*items, *photos, *head_items, *text_items), report=report)
+
+    def body_style(self) -> TextStyle:
+        """正文, or the block's own size and leading."""
+        style = self.context.styles["正文"]
+        if self.story.grid == "page":
+            return style
+        base = self.context.styles["公告"]
+        size = self.story.size.resolve(style.size, style.leading) if self.story.size else base.size
+        if size < 5500:
+            self.context.report(
+                "layout.own-size", self.story.place_of("size"), story=self.story.id, size=size / 1000
+            )
+        leading = self.story.leading.resolve(size, style.leading) if self.story.leading else size * 4 // 3
+        return replace(style, size=size, leading=leading, indent=2 * size)
+
+    # ---- head --------------------------------------------------------------------------------------------------------
+
+    def parts(self) -> HeadParts:
+        story = self.story
+        return HeadParts(
+            story=story.id, span=story.span, rank=story.rank, kicker=story.kicker, main=story.main, deck=story.deck,
+            summary=story.summary, form=story.head,
+        )  # fmt: skip
+
+    def head(self, area: Rect) -> tuple[list[Item], Rect, Rect | None]:
+        """The head's items, what it leaves of the area, and the photo's rectangle where the head stands on a photo."""
+        story, context, grid = self.story, self.context, self.context.grid
+        form = story.head
+        if not (story.main or story.kicker or story.deck or story.summary):
+            return [], area, None
+        if form.set == "竖题":
+            items, left = vertical_head.place(context, self.parts(), area)
+            return items, left, None
+        if form.side != "top":
+            return self.side_head(area)
+        head = set_head(context, self.parts(), area.width)
+        if form.over is not None and story.photos:
+            return self.head_on_photo(head, area)
+        rows = min(head.rows + self.quiet_rows(head, area), area.height // grid.leading)
+        box = Rect(area.x, area.y, area.width, rows * grid.leading)
+        return place_head(context, head, box), area.inset(0, box.height, 0, 0), None
+
+    def quiet_rows(self, head: Head, area: Rect) -> int:
+        """压字 by the head alone: up to two lines more white, as many as the text leaves over in every leg."""
+        if self.story.fit == "none" or self.story.head.lines is not None or len(self.story.at) > 1:
+            return 0
+        body = self.body_style()
+        cells = self.story.demand(self.context).cells
+        for extra in (2, 1):
+            rest = area.inset(0, (head.rows + extra) * self.context.grid.leading, 0, 0)
+            leg_sets = self.legs(cells[:1], [rest], body)
+            if not leg_sets[0] or leg_sets[0][0].lines < 1:
+                continue
+            _, obstacles = self.photos([rest], leg_sets, None)
+            slots = self.slots(leg_sets, obstacles, body)
+            if not flow(self.blocks(body), slots, {}).overset_lines:
+                return extra
+        return 0
+
+    def side_head(self, area: Rect) -> tuple[list[Item], Rect, Rect | None]:
+        """边题: the head in the columns at the left or right, its text beside it."""
+        grid, form = self.context.grid, self.story.head
+        width = grid.measure(form.cols or max(1, (self.story.demand(self.context).cells[0].cols.last) // 4))
+        width = min(width, area.width - grid.column)
+        head = set_head(self.context, self.parts(), width)
+        rows = min(form.lines or area.height // grid.leading, area.height // grid.leading)
+        x = area.x if form.side == "left" else area.right - width
+        items = place_head(self.context, head, Rect(x, area.y, width, rows * grid.leading))
+        taken = width + grid.gutter
+        rest = area.inset(taken, 0, 0, 0) if form.side == "left" else area.inset(0, 0, taken, 0)
+        return items, rest, None
+
+    def head_on_photo(self, head: Head, area: Rect) -> tuple[list[Item], Rect, Rect | None]:
+        """题压图: the first photo over the whole width, the head inside it at the top or foot."""
+        story, context, grid = self.story, self.context, self.context.grid
+        photo = story.photos[0]
+        measured = measure_photo(context, photo, area.width, photo.lines, False)
+        box = Rect(area.x, area.y, area.width, measured.rows * grid.leading)
+        picture_foot = box.bottom - measured.caption_height - grid.leading
+        rows = head.rows * grid.leading
+        top = box.y + grid.leading // 2 if story.head.over == "top" else picture_foot - rows - grid.leading // 2
+        items = place_head(context, head, Rect(area.x + grid.em, top, area.width - 2 * grid.em, rows))
+        return items, area.inset(0, box.height, 0, 0), box
+
+    # ---- legs and photos ---------------------------------------------------------------------------------------------
+
+    def legs(self, cells: tuple[Cells, ...], rects: list[Rect], body: TextStyle) -> list[list[Leg]]:
+        """The legs of each box, in reading order."""
+        grid = self.context.grid
+        boxes = [box for box in self.story.at if box.lines]
+        sets = []
+        for box, cell, rect in zip(boxes, cells, rects, strict=False):
+            natural = max(1, round((rect.width + grid.gutter) / (grid.column + grid.gutter)))
+            count = box.legs or (natural if len(cell.cols) > 1 else 1)
+            lines = max(0, rect.height) // body.leading
+            sets.append(
+                [
+                    Leg(rect.x + offset, width, rect.y, lines, body.leading)
+                    for offset, width in split_legs(rect.width, count, grid.gutter, body.size, self.story.split)
+                ]
+            )
+        return sets
+
+    def photos(
+        self, rects: list[Rect], leg_sets: list[list[Leg]], over: Rect | None
+    ) -> tuple[list[Item], list[Rect]]:
+        """The photos' items, and the rectangles (white included) that text must go round."""
+        story, context, grid = self.story, self.context, self.context.grid
+        items: list[Item] = []
+        obstacles: list[Rect] = []
+        for number, photo in enumerate(story.photos):
+            if over is not None and number == 0:
+                items.extend(place_photo(context, photo, over, False, story.id))
+                continue
+            box, foot = self.photo_box(photo, rects[0], leg_sets[0])
+            items.extend(place_photo(context, photo, box, foot, story.id))
+            if not any(rect.contains(box) for rect in rects):
+                context.report("layout.photo-outside", photo.span, story=story.id, file=photo.file.name)
+            obstacles.append(Rect(box.x - grid.gutter, box.y, box.width + 2 * grid.gutter, box.height))
+        return items, obstacles
+
+    def photo_box(self, photo: StoryPhoto, area: Rect, legs: list[Leg]) -> tuple[Rect, bool]:
+        """A photo's rectangle of whole lines, and whether it ends the block."""
+        grid = self.context.grid
+        if photo.at is not None and photo.at.lines is not None:
+            box = self.context.rect(cells_of((photo.at,), grid)[0])
+            return box, box.bottom >= area.bottom
+        if photo.legs is not None:
+            count = min(photo.legs, len(legs))
+            width = legs[count - 1].x + legs[count - 1].width - legs[0].x
+        else:
+            width = grid.measure(photo.cols) if photo.cols else area.width
+        width = min(width, area.width)
+        rows = measure_photo(self.context, photo, width, photo.lines, False).rows
+        top = area.y + photo.down * grid.leading
+        foot = top + (rows + 1) * grid.leading >= area.bottom
+        x = {"left": area.x, "right": area.right - width, "center": area.x + (area.width - width) // 2}[photo.side]
+        return Rect(x, top, width, rows * grid.leading), foot
+
+    # ---- text --------------------------------------------------------------------------------------------------------
+
+    def blocks(self, body: TextStyle) -> list[Block]:
+        return blocks_of(self.context, self.story.texts(), body)
+
+    def slots(self, leg_sets: list[list[Leg]], obstacles: list[Rect], body: TextStyle) -> list[Slot]:
+        legs = [leg for legs in leg_sets for leg in legs]
+        slots = slots_of(legs, obstacles, body.size, LEAST_BESIDE * body.size)
+        return slots[:-1] if self.story.jump is not None and slots else slots
+
+    def text(self, leg_sets: list[list[Leg]], obstacles: list[Rect], body: TextStyle) -> tuple[list[Item], StoryReport]:
+        """The text's lines on the page, levelled, and how the story came out."""
+        story = self.story
+        slots = self.slots(leg_sets, obstacles, body)
+        blocks = self.blocks(body)
+        breaks: dict[tuple[int, Length], list[int]] = {}
+        run = flow(blocks, slots, breaks)
+        capacity = len(slots)
+        spare = capacity - run.used
+        legs = len(leg_sets[0])
+        if spare > 0 and not run.overset_lines and len(leg_sets) == 1:
+            slots, run = self.levelled(leg_sets, obstacles, body, blocks, breaks, spare, (slots, run))
+        items = items_of(self.context, story.id, blocks, run, slots)
+        if story.leg_rules is not None:
+            items.extend(self.rules_between(leg_sets, obstacles, body))
+        report = self.report(run, capacity, spare, legs, slots, items, body)
+        return items, report
+
+    def levelled(
+        self, leg_sets: list[list[Leg]], obstacles: list[Rect], body: TextStyle, blocks: list[Block],
+        breaks: dict[tuple[int, Length], list[int]], spare: int, best: tuple[list[Slot], Flow],
+    ) -> tuple[list[Slot], Flow]:  # fmt: skip
+        """Legs that end level: the lines left over are taken off all legs alike, the last ones first."""
+        legs = leg_sets[0]
+        for less in range(spare, 0, -1):
+            each, more = divmod(less, len(legs))
+            cut = [
+                replace(leg, lines=max(0, leg.lines - each - (index >= len(legs) - more))) for index, leg in enumerate(legs)
+            ]
+            slots = self.slots([cut], obstacles, body)
+            run = flow(blocks, slots, breaks)
+            if not run.overset_lines:
+                return slots, run
+        return best
+
+    def rules_between(self, leg_sets: list[list[Leg]], obstacles: list[Rect], body: TextStyle) -> list[Item]:
+        """栏线 in the gutters, broken where a photo stands."""
+        meaning = Meaning(story=self.story.id, role="rule", order=self.context.order, artifact=True, span=self.story.span)
+        items: list[Item] = []
+        edge = (body.leading - body.size) // 2
+        for legs in leg_sets:
+            for left, right in zip(legs, legs[1:], strict=False):
+                x = (left.x + left.width + right.x) // 2
+                top = max([left.top, *(o.bottom for o in obstacles if o.x < x < o.right and o.y <= left.top)])
+                bottom = left.top + left.lines * left.leading
+                bottom = min([bottom, *(o.y for o in obstacles if o.x < x < o.right and o.y > top)])
+                items.extend(
+                    rule_items(self.story.leg_rules or "正线", (x, top + edge), (x, bottom - edge), meaning=meaning)
+                )
+        return items
+
+    def report(
+        self, run: Flow, capacity: int, spare: int, legs: int, slots: list[Slot], items: list[Item], body: TextStyle
+    ) -> StoryReport:
+        """What to tell the editor: overset or white, and lines that stand alone."""
+        story, context = self.story, self.context
+        where = story.span
+        if story.jump is not None and slots:
+            self.jump_line(slots[-1], body, items, run)
+        elif run.overset_lines:
+            context.report(
+                "layout.overset", where, story=story.id, id=story.id, lines=run.overset_lines, chars=run.overset_chars
+            )
+            if slots:
+                items.extend(self.overset_strip(slots, body, run))
+        elif spare >= max(3, legs):
+            context.report("layout.underset", where, story=story.id, id=story.id, lines=spare, each=spare // legs)
+        if not slots:
+            context.report("layout.no-room", where, story=story.id, id=story.id)
+        return StoryReport(
+            id=story.id, lines=run.used, capacity=capacity,
+            overset_lines=run.overset_lines, overset_chars=run.overset_chars,
+        )  # fmt: skip
+
+    def jump_line(self, last: Slot, body: TextStyle, items: list[Item], run: Flow) -> None:
+        """（下转第N版） in the line that was kept free for it."""
+        assert self.story.jump is not None
+        y = last.y + body.leading
+        box = Rect(last.x, y, last.width, body.leading)
+        meaning = Meaning(story=self.story.id, role="jump", order=self.context.order, span=self.story.place_of("jump"))
+        style = replace(self.context.styles["转版"], align="right", size=body.size)
+        items.append(plain_line(self.context, f"（下转第{self.story.jump.page}版）", style, box, meaning))
+        if run.overset_lines:
+            self.context.report(
+                "layout.jumped", self.story.place_of("jump"), story=self.story.id, id=self.story.id,
+                page=self.story.jump.page, lines=run.overset_lines, chars=run.overset_chars,
+            )  # fmt: skip
+
+    def overset_strip(self, slots: list[Slot], body: TextStyle, run: Flow) -> list[Item]:
+        """The red strip of a proof, over the story's last line."""
+        last = slots[-1]
+        box = Rect(last.x, last.y, last.width, body.leading)
+        meaning = Meaning(
+            story=self.story.id, role="problem", order=self.context.order, artifact=True, span=self.story.span
+        )
+        text = f"超 {run.overset_lines} 行 = {run.overset_chars} 字"
+        white = Colour()
+        style = replace(self.context.styles["正文"], face="黑体", align="center", colour=white, size=body.size)
+        return [
+            Fill(meaning=meaning, path=rect_path(box), colour=Colour(m=1000, y=1000)),
+            plain_line(self.context, text, style, box, meaning, Look(colour=white)),
+        ]
+

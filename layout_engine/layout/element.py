@@ -1,0 +1,126 @@
+"""What a kind of element is: the protocol, what it is told, and what it answers.
+
+In: a frozen dataclass made from the spec (``model.Node``) that has ``demand`` and ``layout``. Out: ``Demand``, all that
+placement knows of an element, and ``Laid``, its items on the page. A kind is one file in ``elements/`` and one line in
+``elements/__init__.py``; nothing else names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal, Protocol
+
+from layout_engine.diagnostics import Argument, Collector, Severity, Span, Text, diagnose
+from layout_engine.fonts.library import FontLibrary
+from layout_engine.frame import Item, StoryReport
+from layout_engine.geometry import Rect
+from layout_engine.layout.grid import Grid
+from layout_engine.layout.styles import TextStyle
+from layout_engine.model import Box, Page, Range
+from layout_engine.text.paragraph import Prepared
+
+Layer = Literal["page", "over"]
+"""page: takes its cells alone. over: may lie on others (rules, credits at the foot)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A rectangle of the grid: base columns and lines, inclusive from 1."""
+
+    cols: Range
+    lines: Range
+
+    def overlaps(self, other: Cells) -> bool:
+        return (
+            self.cols.first <= other.cols.last
+            and other.cols.first <= self.cols.last
+            and self.lines.first <= other.lines.last
+            and other.lines.first <= self.lines.last
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """What an element asks of the page. ``name`` is what messages call it, ``key`` what other elements call it; ``cells`` is
+    empty where the editor gave no place; ``closed`` elements (boxed, tinted) need no hairline to a neighbour; ``reading`` is
+    its place in the page's reading order, lower first; ``placed`` is False for what stands outside the type area by nature
+    (credits in the margin); ``below`` and ``not_beside`` are keys of other elements."""
+
+    name: Text
+    span: Span
+    cells: tuple[Cells, ...] = ()
+    layer: Layer = "page"
+    closed: bool = False
+    reading: int = 50
+    placed: bool = True
+    key: str = ""
+    below: str = ""
+    not_beside: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """An element on the page: its items from back to front, and how its story came out, if it is one."""
+
+    items: tuple[Item, ...] = ()
+    report: StoryReport | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Session:
+    """What lives as long as one command: the faces, and the caches that belong to no page."""
+
+    library: FontLibrary
+    prepared: dict[object, Prepared] = field(default_factory=dict)
+
+
+@dataclass(slots=True, kw_only=True)
+class Context:
+    """What an element may know while it is laid out: the page, its grid and styles, faces, and where to complain."""
+
+    page: Page
+    grid: Grid
+    styles: Mapping[str, TextStyle]
+    session: Session
+    collector: Collector
+    order: int = 0
+
+    def report(self, code: str, span: Span, severity: Severity | None = None, story: str = "", **args: Argument) -> None:
+        """Add a diagnostic of this page."""
+        self.collector.add(
+            diagnose(code, span, severity=severity, page=self.page.info.number, story=story, **args)
+        )
+
+    def rect(self, cells: Cells) -> Rect:
+        """The rectangle of cells, in milli-points."""
+        return self.grid.rect(cells.cols, cells.lines)
+
+
+class Element(Protocol):
+    """A kind of element. ``KEY`` is its key in a page spec; ``MANY`` says whether a list stands there."""
+
+    KEY: ClassVar[str]
+    MANY: ClassVar[bool]
+
+    def demand(self, context: Context) -> Demand:
+        """What it asks of the page; pure, and made before anything is laid out."""
+        ...
+
+    def layout(self, context: Context) -> Laid:
+        """Its items at their places; problems go to ``context.report``."""
+        ...
+
+
+def cells_of(boxes: Sequence[Box], grid: Grid, anchored_lines: int = 0) -> tuple[Cells, ...]:
+    """The boxes of an ``at`` → cells. A box anchored at the head or foot takes the full width and ``anchored_lines``."""
+    cells = []
+    for box in boxes:
+        cols = box.cols or Range(1, grid.columns)
+        if box.lines is not None:
+            cells.append(Cells(cols, box.lines))
+        elif box.anchor == "head":
+            cells.append(Cells(cols, Range(1, max(1, anchored_lines))))
+        else:
+            cells.append(Cells(cols, Range(grid.lines - max(1, anchored_lines) + 1, grid.lines)))
+    return tuple(cells)

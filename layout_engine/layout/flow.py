@@ -1,0 +1,214 @@
+"""走文: a story's paragraphs through the slots of its legs.
+
+In: blocks (prepared paragraphs with what they need around them) and slots, one a line, in reading order. Out: which piece of
+which block stands on which slot, and what is left over. Rules kept here (newspaper.md F7): no last line of a paragraph alone
+at a leg's top, no first line alone at a leg's foot, no crosshead in a leg's last lines. A leg may end one line early for
+them; where that is not enough the rule is given up and reported, never the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from layout_engine.diagnostics import NOWHERE, Span
+from layout_engine.frame import Role
+from layout_engine.geometry import Length
+from layout_engine.layout.region import Slot
+from layout_engine.layout.styles import TextStyle
+from layout_engine.text.linebreak import first_fit
+from layout_engine.text.paragraph import Prepared, remaining_chars
+
+#: Lines of body that must follow a crosshead in its leg.
+AFTER_CROSSHEAD: Final = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A paragraph ready to flow. ``rows`` > 0: set as a whole, its lines together in that many grid lines (crossheads,
+    bylines); 0: one grid line for each of its lines. ``keep`` holds it to the text that follows."""
+
+    prepared: Prepared
+    style: TextStyle
+    role: Role = "body"
+    paragraph: int = -1
+    rows: int = 0
+    keep: bool = False
+    rule: bool = False
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line of a block on a slot: source positions start–end in the prepared paragraph; ``index``/``count`` say which of
+    the block's lines it is; ``rows`` how many slots a block set as a whole takes from this slot on (0: one line)."""
+
+    block: int
+    start: int
+    end: int
+    slot: int
+    index: int
+    count: int
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """How a story ran: lines on slots, slots taken up to the end of the text, what did not fit, and rules given up."""
+
+    placed: tuple[Placed, ...]
+    used: int
+    overset_lines: int = 0
+    overset_chars: int = 0
+    skipped: int = 0
+    relaxed: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class _Run:
+    """The state of one pass: slots left and what has been placed."""
+
+    slots: Sequence[Slot]
+    widths: list[Length]
+    leg_end: list[int]
+    breaks: dict[tuple[int, Length], list[int]]
+    uniform: bool
+
+    def lines(self, number: int, block: Block, start: int, at: int) -> list[int]:
+        """Line ends of a block from source position ``start`` on, from slot ``at`` on. With one width in the whole region
+        the breaks do not depend on the place, and are kept for the next pass."""
+        if self.uniform and start == 0:
+            key = (number, self.widths[0] if self.widths else 0)
+            if key not in self.breaks:
+                self.breaks[key] = first_fit(block.prepared, [key[1]] * (block.prepared.size + 1))
+            return self.breaks[key][: len(self.widths) - at]
+        return first_fit(block.prepared, self.widths[at:], start)
+
+
+def _leg_ends(slots: Sequence[Slot]) -> list[int]:
+    """For each slot, the index after the last slot of its leg."""
+    ends = [len(slots)] * len(slots)
+    for index in range(len(slots) - 2, -1, -1):
+        ends[index] = ends[index + 1] if slots[index].leg == slots[index + 1].leg else index + 1
+    return ends
+
+
+def flow(blocks: Sequence[Block], slots: Sequence[Slot], breaks: dict[tuple[int, Length], list[int]]) -> Flow:
+    """Run blocks into slots. ``breaks`` keeps line breaks between passes over the same blocks."""
+    widths = [slot.width for slot in slots]
+    run = _Run(slots, widths, _leg_ends(slots), breaks, len(set(widths)) <= 1)
+    placed: list[Placed] = []
+    relaxed: list[int] = []
+    at = skipped = 0
+    for number, block in enumerate(blocks):
+        if block.rows:
+            at, more = _place_whole(run, number, block, at, blocks, placed)
+            skipped += more
+        else:
+            at, more = _place_lines(run, number, block, at, placed, relaxed)
+            skipped += more
+        if at < 0:
+            lines, chars = _overset(blocks, number, placed, widths[-1] if widths else 0)
+            return Flow(
+                placed=tuple(placed), used=len(slots), overset_lines=lines, overset_chars=chars, skipped=skipped,
+                relaxed=tuple(relaxed),
+            )  # fmt: skip
+    return Flow(placed=tuple(placed), used=at, skipped=skipped, relaxed=tuple(relaxed))
+
+
+def _place_whole(
+    run: _Run, number: int, block: Block, at: int, blocks: Sequence[Block], placed: list[Placed]
+) -> tuple[int, int]:
+    """A block that stays together, e.g. a crosshead → (next slot or −1, slots left empty before it)."""
+    room = block.rows
+    follows = block.keep and number + 1 < len(blocks)
+    wanted = room + (AFTER_CROSSHEAD if follows else 0)
+    skipped = 0
+    while at < len(run.slots):
+        end = run.leg_end[at]
+        same = all(run.widths[i] == run.widths[at] for i in range(at, min(at + room, end)))
+        if end - at >= wanted and same:
+            break
+        step = 1 if end - at >= wanted else end - at
+        skipped += step
+        at += step
+    if at + room > len(run.slots):
+        return -1, skipped
+    if block.rule:
+        placed.append(Placed(number, 0, 0, at, 0, 1, block.rows))
+        return at + room, skipped
+    ends = first_fit(block.prepared, [run.widths[at]] * 8)
+    start = 0
+    for index, end in enumerate(ends):
+        placed.append(Placed(number, start, end, at, index, len(ends), block.rows))
+        start = end
+    return at + room, skipped
+
+
+def _place_lines(
+    run: _Run, number: int, block: Block, at: int, placed: list[Placed], relaxed: list[int]
+) -> tuple[int, int]:
+    """A paragraph, line by line → (next slot or −1 when slots ran out, slots left empty)."""
+    size = block.prepared.size
+    ends = run.lines(number, block, 0, at)
+    spots = list(range(at, at + len(ends)))
+    skip = _broken_at(run, spots, len(ends), bool(ends) and ends[-1] == size)
+    skipped = 0
+    if skip is not None:
+        moved = _around(run, number, block, at, skip)
+        if moved is not None:
+            ends, spots = moved
+            skipped = 1
+        else:
+            relaxed.append(number)
+    start = 0
+    count = len(ends)
+    for index, (end, spot) in enumerate(zip(ends, spots, strict=True)):
+        placed.append(Placed(number, start, end, spot, index, count))
+        start = end
+    if start < size:
+        return -1, skipped
+    return (spots[-1] + 1 if spots else at), skipped
+
+
+def _broken_at(run: _Run, spots: list[int], count: int, whole: bool) -> int | None:
+    """The slot at a leg's foot that must stay empty so that no line of the paragraph stands alone, or None."""
+    if not whole or count < 2:
+        return None
+    first, last = spots[0], spots[-1]
+    if run.leg_end[first] == first + 1 and last > first:
+        return first
+    before = last - 1
+    if run.leg_end[before] == last and last < len(run.slots):
+        return before
+    return None
+
+
+def _around(run: _Run, number: int, block: Block, at: int, skip: int) -> tuple[list[int], list[int]] | None:
+    """The paragraph set again with slot ``skip`` left empty; None where that helps nothing."""
+    free = [i for i in range(at, len(run.slots)) if i != skip]
+    if run.uniform:
+        ends = run.lines(number, block, 0, at + 1)
+    else:
+        ends = first_fit(block.prepared, [run.widths[i] for i in free])
+    if not ends or ends[-1] < block.prepared.size:
+        return None
+    spots = free[: len(ends)]
+    return None if _broken_at(run, spots, len(ends), True) not in (None, skip) else (ends, spots)
+
+
+def _overset(blocks: Sequence[Block], number: int, placed: list[Placed], width: Length) -> tuple[int, int]:
+    """Lines and source characters that found no slot, set at the width of the last one."""
+    lines = chars = 0
+    done = placed[-1].end if placed and placed[-1].block == number else 0
+    for index in range(number, len(blocks)):
+        block = blocks[index]
+        start = done if index == number else 0
+        chars += remaining_chars(block.prepared, start)
+        if block.rows:
+            lines += block.rows
+        else:
+            lines += len(first_fit(block.prepared, [max(width, 1)] * (block.prepared.size + 1), start))
+    return lines, chars
+

@@ -1,0 +1,146 @@
+"""One page: its elements' demands are checked against the grid, then each is laid out → Frame.
+
+In: a ``model.Page`` and a ``Session``. Out: a ``Frame`` and the diagnostics. Rules kept here are those of the grid: everything
+has a place (this engine is told the places), nothing outside the type area, nothing on top of anything else (G1). Whatever is
+wrong is drawn all the same and marked, so that a proof shows it; whether the page may be printed is the command's decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, cast
+
+from layout_engine.diagnostics import Collector, Diagnostic, diagnose
+from layout_engine.frame import Frame, Item, Meaning, StoryReport, Stroke
+from layout_engine.geometry import Rect, rect_path
+from layout_engine.layout.dividers import dividers
+from layout_engine.layout.element import Cells, Context, Demand, Element, Session
+from layout_engine.layout.grid import Grid, complete, grid_of
+from layout_engine.layout.styles import resolve_styles
+from layout_engine.layout.typeset import PROBLEM
+from layout_engine.model import Page, Range
+
+PROBLEM_WIDTH: Final = 1500
+
+
+def grid_for(page: Page, collector: Collector) -> Grid:
+    """The grid of a page's template; an unknown template or one that does not fit its trim is reported."""
+    name = page.info.template or page.paper.template
+    try:
+        template = complete(name, page.paper.templates)
+    except KeyError:
+        span = page.info.place_of("template") if page.info.template else page.paper.place_of("template")
+        collector.add(diagnose("layout.unknown-template", span, page=page.info.number, name=name))
+        template = complete("对开", page.paper.templates)
+    return grid_of(template)
+
+
+def lay_out(page: Page, session: Session) -> tuple[Frame, tuple[Diagnostic, ...]]:
+    """Compose one page. Never fails for what an editor wrote: findings are among the diagnostics."""
+    collector = Collector()
+    grid = grid_for(page, collector)
+    styles = resolve_styles(page.paper.styles, grid.em, grid.leading)
+    context = Context(page=page, grid=grid, styles=styles, session=session, collector=collector)
+    elements = [cast(Element, element) for element in page.elements]
+    demands = [element.demand(context) for element in elements]
+    problems = _check(context, demands)
+    order = sorted(range(len(elements)), key=lambda i: (demands[i].reading, i))
+    laid: list[tuple[int, tuple[Item, ...]]] = []
+    reports: list[StoryReport] = []
+    for number, index in enumerate(order):
+        if not demands[index].cells and demands[index].placed:
+            continue
+        context.order = number
+        result = elements[index].layout(context)
+        laid.append((number, result.items))
+        if result.report is not None:
+            reports.append(result.report)
+    lines = dividers(grid, demands)
+    items = (*lines, *(item for _, group in laid for item in group), *problems)
+    info = page.info
+    frame = Frame(
+        width=grid.width, height=grid.height, number=info.number, title=page.paper.name, lang=page.paper.lang,
+        bleed=grid.bleed, created=info.date.isoformat() if info.date else "", items=items, stories=tuple(reports),
+    )  # fmt: skip
+    return frame, tuple(collector.items)
+
+
+def _check(context: Context, demands: Sequence[Demand]) -> list[Item]:
+    """G1 and the relations that the editor asked for; what a proof draws for them."""
+    items: list[Item] = []
+    for demand in demands:
+        if not demand.cells and demand.placed:
+            context.report("layout.no-place", demand.span, name=demand.name, story=demand.key)
+        for cells in demand.cells:
+            items.extend(_outside(context, demand, cells))
+    items.extend(_overlaps(context, demands))
+    _relations(context, demands)
+    return items
+
+
+def _outside(context: Context, demand: Demand, cells: Cells) -> list[Item]:
+    grid = context.grid
+    if cells.cols.last <= grid.columns and cells.lines.last <= grid.lines:
+        return []
+    context.report(
+        "layout.outside", demand.span, name=demand.name, story=demand.key,
+        cols=f"{cells.cols.first}-{cells.cols.last}", lines=f"{cells.lines.first}-{cells.lines.last}",
+        columns=grid.columns, rows=grid.lines,
+    )  # fmt: skip
+    return [_problem(context, grid.area)]
+
+
+def _overlaps(context: Context, demands: Sequence[Demand]) -> list[Item]:
+    items: list[Item] = []
+    solid = [demand for demand in demands if demand.layer == "page"]
+    for index, one in enumerate(solid):
+        for other in solid[index:]:
+            for mine in one.cells:
+                for theirs in other.cells:
+                    if mine is theirs or not mine.overlaps(theirs):
+                        continue
+                    if one is other and one.cells.index(mine) > one.cells.index(theirs):
+                        continue
+                    cols = Range(max(mine.cols.first, theirs.cols.first), min(mine.cols.last, theirs.cols.last))
+                    lines = Range(max(mine.lines.first, theirs.lines.first), min(mine.lines.last, theirs.lines.last))
+                    context.report(
+                        "layout.overlap", other.span, name=other.name, other=one.name, story=other.key,
+                        place=f"{one.span.file}:{one.span.line}", cols=f"{cols.first}-{cols.last}",
+                        lines=f"{lines.first}-{lines.last}",
+                    )  # fmt: skip
+                    items.append(_problem(context, context.grid.rect(cols, lines)))
+    return items
+
+
+def _relations(context: Context, demands: Sequence[Demand]) -> None:
+    """``below`` and ``not_beside`` of placed elements: what the places say against them."""
+    by_key = {demand.key: demand for demand in demands if demand.key}
+    seen: set[str] = set()
+    for demand in demands:
+        if demand.key and demand.key in seen:
+            context.report("layout.id-twice", demand.span, name=demand.name, story=demand.key)
+        seen.add(demand.key)
+        for relation, wanted in (("below", demand.below), ("not_beside", demand.not_beside)):
+            if not wanted:
+                continue
+            other = by_key.get(wanted)
+            if other is None:
+                context.report("layout.unknown-story", demand.span, name=demand.name, other=wanted, story=demand.key)
+            elif demand.cells and other.cells and not _holds(relation, demand, other):
+                code = "layout.not-below" if relation == "below" else "layout.beside"
+                context.report(code, demand.span, name=demand.name, other=other.name, story=demand.key)
+
+
+def _holds(relation: str, demand: Demand, other: Demand) -> bool:
+    top = min(cells.lines.first for cells in demand.cells)
+    if relation == "below":
+        return top > max(cells.lines.last for cells in other.cells)
+    beside = any(
+        a.lines.first <= b.lines.last and b.lines.first <= a.lines.last for a in demand.cells for b in other.cells
+    )
+    return not beside
+
+
+def _problem(context: Context, rect: Rect) -> Stroke:
+    meaning = Meaning(role="problem", artifact=True, span=context.page.span)
+    return Stroke(meaning=meaning, path=rect_path(rect), width=PROBLEM_WIDTH, colour=PROBLEM, dash=(6000, 3000))

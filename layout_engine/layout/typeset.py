@@ -1,0 +1,295 @@
+"""From text and style to items of the frame: the one place where lines get an x and a y.
+
+In: runs of text with a ``TextStyle``. Out: ``Prepared`` paragraphs (through ``text``, which knows only an inline and a block
+axis), and ``frame.Line`` items with the marks that belong to them: 着重号, the black frame round a name (加黑框), the box with
+the code point of an absent character.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from layout_engine.diagnostics import Span
+from layout_engine.frame import BLACK, Colour, Fill, GlyphRun, Item, Line, Meaning, Stroke
+from layout_engine.geometry import Length, Rect, rect_path
+from layout_engine.layout.element import Context
+from layout_engine.layout.grid import EM_ASCENT
+from layout_engine.layout.styles import Align, TextStyle
+from layout_engine.model import Emphasis, TextRun
+from layout_engine.text.linebreak import first_fit
+from layout_engine.text.paragraph import Piece, Prepared, SetLine, Setting, StyledRun, natural_width, prepare, set_line
+
+#: The tag of a run is its emphasis's place here.
+EMPHASES: Final[tuple[Emphasis, ...]] = ("", "strong", "kai", "dots", "frame")
+_FACE_OF: Final[dict[Emphasis, str]] = {"strong": "黑体", "kai": "楷体"}
+
+PROBLEM: Final = Colour(m=1000, y=1000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How glyphs are inked: inside, and an outline of ``outline_width`` milli-points (空心字, 勾边)."""
+
+    colour: Colour | None = BLACK
+    outline: Colour | None = None
+    outline_width: Length = 0
+
+
+def prepare_runs(
+    context: Context,
+    runs: Sequence[TextRun],
+    style: TextStyle,
+    *,
+    span: Span,
+    story: str = "",
+    indent: Length | None = None,
+    align: Align | None = None,
+    scale: int = 1000,
+    plain: bool = False,
+) -> Prepared:
+    """Runs of one paragraph in a style → Prepared. Absent characters are reported at ``span``. ``plain``: a head or a label,
+    which is broken only where its caller breaks it: no indent, no hyphens."""
+    paper = context.page.paper
+    setting = Setting(
+        glue=paper.glue,
+        autospace=round(paper.autospace.resolve(1000, 1000)),
+        indent=0 if plain else style.indent if indent is None else indent,
+        align=align or style.align,
+        lang=paper.lang,
+        hyphenate=not plain,
+        tracking=style.tracking,
+    )
+    styled = [
+        StyledRun(
+            run.text, _FACE_OF.get(run.emphasis, style.face), style.size, scale, EMPHASES.index(run.emphasis)
+        )
+        for run in runs
+        if run.text
+    ]
+    prepared = prepare(styled, setting, context.session.library)
+    for offset, char in prepared.missing:
+        code = f"U+{ord(char):04X}" if len(char) == 1 else char
+        context.report("layout.missing-glyph", span, story=story, char=char, code=code, offset=offset + 1, face=style.face)
+    return prepared
+
+
+def _split_missing(piece: Piece) -> list[tuple[int, int, bool]]:
+    """Stretches of a piece as (from, to, absent)."""
+    spots = [index for index, glyph in enumerate(piece.glyphs) if glyph < 0]
+    parts: list[tuple[int, int, bool]] = []
+    start = 0
+    for spot in spots:
+        if spot > start:
+            parts.append((start, spot, False))
+        parts.append((spot, spot + 1, True))
+        start = spot + 1
+    if start < len(piece.glyphs):
+        parts.append((start, len(piece.glyphs), False))
+    return parts
+
+
+def _advances(context: Context, piece: Piece) -> list[Length]:
+    """The advance of each glyph of a piece in milli-points, its adjustments included."""
+    face = context.session.library.face(piece.face)
+    extra = dict(piece.adjust)
+    widths = []
+    for index, glyph in enumerate(piece.glyphs):
+        base = piece.size if glyph < 0 else face.advances[glyph] * piece.size // face.upem
+        widths.append(base * piece.scale // 1000 + piece.track + extra.get(index, 0))
+    return widths
+
+
+def _run(piece: Piece, x: Length, baseline: Length, look: Look) -> GlyphRun:
+    return GlyphRun(
+        face=piece.face, size=piece.size, x=x + piece.offset, y=baseline, glyphs=piece.glyphs, text=piece.text,
+        clusters=piece.clusters, adjust=piece.adjust, track=piece.track, scale=piece.scale, fill=look.colour,
+        stroke=look.outline, stroke_width=look.outline_width,
+    )  # fmt: skip
+
+
+def _around_missing(
+    context: Context, piece: Piece, x: Length, baseline: Length, look: Look, meaning: Meaning
+) -> tuple[list[GlyphRun], list[Item]]:
+    """The runs of a piece with absent characters, and the boxes with their code points."""
+    widths = _advances(context, piece)
+    runs: list[GlyphRun] = []
+    boxes: list[Item] = []
+    clusters = piece.clusters or tuple(piece.text)
+    for start, end, absent in _split_missing(piece):
+        left = piece.offset + sum(widths[:start])
+        if absent:
+            boxes.extend(_code_box(context, clusters[start], x + left, baseline, piece.size, meaning))
+            continue
+        part = replace(
+            piece,
+            offset=left,
+            glyphs=piece.glyphs[start:end],
+            text="".join(clusters[start:end]),
+            clusters=clusters[start:end],
+            adjust=tuple((i - start, extra) for i, extra in piece.adjust if start <= i < end),
+        )
+        runs.append(_run(part, x, baseline, look))
+    return runs, boxes
+
+
+def _code_box(
+    context: Context, char: str, x: Length, baseline: Length, size: Length, meaning: Meaning
+) -> list[Item]:
+    """A red box in place of an absent character, its code point inside in small digits."""
+    top = baseline - size * EM_ASCENT // 1000
+    mark = replace(meaning, role="problem", artifact=True)
+    box = Rect(x, top, size, size).inset(size // 20, size // 20, size // 20, size // 20)
+    items: list[Item] = [Stroke(meaning=mark, path=rect_path(box), width=max(200, size // 30), colour=PROBLEM)]
+    code = f"{ord(char[0]):X}"
+    half = (len(code) + 1) // 2
+    small = size // 3
+    for row, digits in enumerate((code[:half], code[half:])):
+        style = TextStyle(face="黑体", size=small, leading=small, align="center", colour=PROBLEM)
+        items.append(
+            plain_line(context, digits, style, Rect(box.x, box.y + row * box.height // 2, box.width, box.height // 2), mark)
+        )
+    return items
+
+
+def _emphasis_marks(
+    context: Context, piece: Piece, x: Length, baseline: Length, meaning: Meaning, colour: Colour
+) -> list[Item]:
+    """着重号 under each character, or the black frame round a name."""
+    emphasis = EMPHASES[piece.tag]
+    mark = replace(meaning, role="rule", artifact=True)
+    left = x + piece.offset
+    if emphasis == "frame":
+        width = sum(_advances(context, piece)) - (dict(piece.adjust).get(len(piece.glyphs) - 1, 0))
+        top = baseline - piece.size * EM_ASCENT // 1000
+        out = piece.size // 14
+        rect = Rect(left - out // 2, top - out // 2, width + out, piece.size + out)
+        return [Stroke(meaning=mark, path=rect_path(rect), width=max(500, piece.size // 18))]
+    dots: list[Item] = []
+    radius = piece.size // 14
+    y = baseline + piece.size * 210 // 1000
+    for char, advance in zip(piece.clusters or piece.text, _advances(context, piece), strict=True):
+        if char.strip() and not _is_mark(char):
+            centre = left + min(advance, piece.size) // 2
+            dots.append(Fill(meaning=mark, path=disc(centre, y, radius), colour=colour))
+        left += advance
+    return dots
+
+
+def _is_mark(char: str) -> bool:
+    return char in "，。、；：？！“”‘’（）《》〈〉【】—…·"
+
+
+def disc(x: Length, y: Length, radius: Length) -> tuple[tuple[str, *tuple[int, ...]], ...]:
+    """A circle as four cubic curves (κ = 0.5523)."""
+    k = radius * 5523 // 10000
+    return (
+        ("M", x + radius, y),
+        ("C", x + radius, y + k, x + k, y + radius, x, y + radius),
+        ("C", x - k, y + radius, x - radius, y + k, x - radius, y),
+        ("C", x - radius, y - k, x - k, y - radius, x, y - radius),
+        ("C", x + k, y - radius, x + radius, y - k, x + radius, y),
+        ("Z",),
+    )
+
+
+def line_items(
+    context: Context,
+    set_: SetLine,
+    x: Length,
+    baseline: Length,
+    measure: Length,
+    size: Length,
+    meaning: Meaning,
+    look: Look,
+) -> list[Item]:
+    """A set line at its place → the frame's Line and the marks that go with it."""
+    runs: list[GlyphRun] = []
+    marks: list[Item] = []
+    for piece in set_.pieces:
+        if min(piece.glyphs, default=0) < 0:
+            parts, boxes = _around_missing(context, piece, x, baseline, look, meaning)
+            runs.extend(parts)
+            marks.extend(boxes)
+        else:
+            runs.append(_run(piece, x, baseline, look))
+        if piece.tag >= 3:
+            marks.extend(_emphasis_marks(context, piece, x, baseline, meaning, look.colour or BLACK))
+    line = Line(
+        meaning=meaning, x=x, baseline=baseline, measure=measure, size=size, text=set_.text, runs=tuple(runs), hyphen=set_.hyphen
+    )
+    return [line, *marks]
+
+
+def plain_line(
+    context: Context, text: str, style: TextStyle, box: Rect, meaning: Meaning, look: Look | None = None
+) -> Line:
+    """One short line (a label, a data line) in the middle of a box's height, aligned in its width; never broken. It is
+    condensed where it would pass the box's width."""
+    prepared = prepare_runs(context, [TextRun(text)], style, span=meaning.span, story=meaning.story, plain=True)
+    width = natural_width(prepared)
+    if width > box.width > 0:
+        scale = max(500, box.width * 1000 // width)
+        prepared = prepare_runs(
+            context, [TextRun(text)], style, span=meaning.span, story=meaning.story, plain=True, scale=scale
+        )
+    natural = natural_width(prepared)
+    room = max(box.width, natural)
+    set_ = set_line(prepared, 0, prepared.size, room, first=True, last=True)
+    baseline = box.y + (box.height - style.size) // 2 + style.size * EM_ASCENT // 1000
+    items = line_items(context, set_, box.x, baseline, room, style.size, meaning, look or Look(colour=style.colour))
+    line = items[0]
+    assert isinstance(line, Line)
+    return line
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Text set into a rectangle: its items, the number of its lines and the height that they take."""
+
+    items: tuple[Item, ...]
+    lines: int
+    height: Length
+    overset: int = 0
+    last_width: Length = 0
+
+
+def text_block(
+    context: Context,
+    paragraphs: Sequence[Sequence[TextRun]],
+    style: TextStyle,
+    box: Rect,
+    meaning: Meaning,
+    *,
+    look: Look | None = None,
+    indent: Length | None = None,
+) -> TextBlock:
+    """Paragraphs on a leading of their own (captions, summaries, notices) from the top of a box down. Lines that pass the
+    box's foot are counted as ``overset`` and not drawn; a height of 0 bounds nothing."""
+    items: list[Item] = []
+    count = overset = 0
+    last = 0
+    ink = look or Look(colour=style.colour)
+    for number, runs in enumerate(paragraphs):
+        prepared = prepare_runs(context, runs, style, span=meaning.span, story=meaning.story, indent=indent)
+        ends = first_fit(prepared, [box.width] * (prepared.size + 1))
+        start = 0
+        where = replace(meaning, paragraph=number)
+        for index, end in enumerate(ends):
+            set_ = set_line(prepared, start, end, box.width, first=index == 0, last=index == len(ends) - 1)
+            top = box.y + count * style.leading
+            if box.height and top + style.size > box.bottom:
+                overset += 1
+            else:
+                baseline = top + (style.leading - style.size) // 2 + style.size * EM_ASCENT // 1000
+                items.extend(line_items(context, set_, box.x, baseline, box.width, style.size, where, ink))
+                count += 1
+                last = set_.offset + set_.width
+            start = end
+    return TextBlock(tuple(items), count, count * style.leading, overset, last)
+
+
+def width_of(context: Context, text: str, style: TextStyle, span: Span) -> Length:
+    """The width of a text as one unbroken line in a style, in milli-points."""
+    return natural_width(prepare_runs(context, [TextRun(text)], style, span=span, plain=True))
