@@ -28,7 +28,7 @@ FLOORS = (
     ("text",),
     ("layout",),
     ("elements",),
-    ("spec", "pdf", "preflight", "edition"),
+    ("spec", "pdf", "preflight", "edition", "dump", "output"),
     ("compile",),
     ("issue",),
     ("cli",),
@@ -37,7 +37,7 @@ FLOORS = (
 FLOOR = {room: number for number, rooms in enumerate(FLOORS, 1) for room in rooms}
 
 #: Rooms that see less than their floor allows: the highest floor that they may import from.
-CEILING = {"pdf": 3, "edition": 3, "preflight": 4}
+CEILING = {"pdf": 3, "edition": 3, "preflight": 4, "dump": 2, "output": 2}
 
 #: Third-party package → (the modules, or rooms, that may import it; whether only inside a function).
 THIRD_PARTY: dict[str, tuple[tuple[str, ...], bool]] = {
@@ -48,7 +48,7 @@ THIRD_PARTY: dict[str, tuple[tuple[str, ...], bool]] = {
     "PIL": (("spec", "pdf", "edition", "preflight", "elements", "cli"), True),
     "segno": (("elements",), True),
     "cnlunar": (("elements",), True),
-    "pypdfium2": (("edition", "compile", "cli"), True),
+    "pypdfium2": (("edition", "output"), True),
     "fontTools": (("spec.drawing",), True),
 }
 
