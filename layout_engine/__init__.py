@@ -1,5 +1,31 @@
-"""layout_engine: page composition for Chinese newspapers, from a YAML spec to a press PDF."""
+"""layout_engine: page composition for Chinese newspapers, from a YAML spec to a press PDF.
+
+``from layout_engine import render, compose``: the same as the commands; exceptions (``SpecError``) carry the diagnostics.
+The names are loaded when they are first asked for, so that a command imports only what it needs.
+"""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from layout_engine.compile import Composition, Rendered, compose, render
+    from layout_engine.diagnostics import Diagnostic, SpecError
+
 __version__ = "0.1.0"
+
+__all__ = ["Composition", "Diagnostic", "Rendered", "SpecError", "__version__", "compose", "render"]
+
+_HOMES = {
+    "Composition": "compile", "Rendered": "compile", "compose": "compile", "render": "compile",
+    "Diagnostic": "diagnostics", "SpecError": "diagnostics",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import importlib
+
+    return getattr(importlib.import_module(f"{__name__}.{home}"), name)

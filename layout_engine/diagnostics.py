@@ -59,9 +59,7 @@ def diagnose(
     **args: Argument,
 ) -> Diagnostic:
     """A Diagnostic with its arguments by keyword: ``diagnose("spec.unknown-key", span, key="titel")``."""
-    return Diagnostic(
-        code=code, span=span, args=tuple(args.items()), severity=severity, page=page, story=story
-    )
+    return Diagnostic(code=code, span=span, args=tuple(args.items()), severity=severity, page=page, story=story)
 
 
 class SpecError(Exception):

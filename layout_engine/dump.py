@@ -27,7 +27,12 @@ def bounds_of(item: Line | Fill | Stroke | Picture) -> tuple[Length, Length, Len
     if isinstance(item, Line):
         if item.vertical:
             return item.x, item.baseline, item.x + item.size, item.baseline + item.measure
-        return item.x, item.baseline - item.size * 88 // 100, item.x + item.measure, item.baseline + item.size * 12 // 100
+        return (
+            item.x,
+            item.baseline - item.size * 88 // 100,
+            item.x + item.measure,
+            item.baseline + item.size * 12 // 100,
+        )
     if isinstance(item, Picture):
         box = item.box
         return box.x, box.y, box.right, box.bottom
@@ -80,9 +85,7 @@ def _described(item: Item) -> list[str]:
         place = f"[{left} {top} {right - left} {bottom - top}]"
         head = f"{type(flat).__name__.lower():7} {place} {_where(flat.meaning)}"
         if isinstance(flat, Line):
-            runs = " ".join(
-                f"{run.face.split('-')[0]}@{run.size}×{run.scale}+{run.x - flat.x}" for run in flat.runs
-            )
+            runs = " ".join(f"{run.face.split('-')[0]}@{run.size}×{run.scale}+{run.x - flat.x}" for run in flat.runs)
             rows.append(f"{head} | {flat.text} | {runs}{' hyphen' if flat.hyphen else ''}")
         elif isinstance(flat, Picture):
             rows.append(f"{head} | {flat.path.rsplit('/', 1)[-1]} crop {flat.crop}")

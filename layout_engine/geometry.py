@@ -106,15 +106,11 @@ class Rect:
 
     def overlaps(self, other: Rect) -> bool:
         """Whether the two share area (touching edges do not count)."""
-        return (
-            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
-        )
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
     def contains(self, other: Rect) -> bool:
         """Whether the other lies inside, edges included."""
-        return (
-            self.x <= other.x and other.right <= self.right and self.y <= other.y and other.bottom <= self.bottom
-        )
+        return self.x <= other.x and other.right <= self.right and self.y <= other.y and other.bottom <= self.bottom
 
 
 Segment = tuple[str, *tuple[Length, ...]]

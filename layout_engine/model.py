@@ -45,9 +45,7 @@ def key(
     maximum: float | None = None,
 ) -> Any:
     """A dataclass field that is a key of the spec. Without ``default`` and ``factory`` the key is required."""
-    about = Key(
-        word=word, about=Text(zh, en), name=name, example=example, minimum=minimum, maximum=maximum
-    )
+    about = Key(word=word, about=Text(zh, en), name=name, example=example, minimum=minimum, maximum=maximum)
     metadata = {"key": about}
     if factory is not MISSING:
         return field(default_factory=factory, metadata=metadata)
@@ -214,12 +212,22 @@ class Drawing:
 class Style(Node):
     """A named text style. None means: as the style that it is based on."""
 
-    based: str | None = key("沿用", "沿用哪个样式，未写的项取其值（只可一层）", "the style to inherit from (one level)", default=None)
-    face: str | None = key("字体", "字体角色：报宋、小标宋、大标宋、黑体、楷体、仿宋、题字", "face role", default=None, example="报宋")
-    size: Dimension | None = key("字号", "字号、pt、mm 或字数", "size: 字号, pt, mm or characters", default=None, example="小五")
-    leading: Dimension | None = key("行距", "行距（基线到基线）", "leading, baseline to baseline", default=None, example="12.6pt")
+    based: str | None = key(
+        "沿用", "沿用哪个样式，未写的项取其值（只可一层）", "the style to inherit from (one level)", default=None
+    )
+    face: str | None = key(
+        "字体", "字体角色：报宋、小标宋、大标宋、黑体、楷体、仿宋、题字", "face role", default=None, example="报宋"
+    )
+    size: Dimension | None = key(
+        "字号", "字号、pt、mm 或字数", "size: 字号, pt, mm or characters", default=None, example="小五"
+    )
+    leading: Dimension | None = key(
+        "行距", "行距（基线到基线）", "leading, baseline to baseline", default=None, example="12.6pt"
+    )
     indent: Dimension | None = key("缩进", "首行缩进", "first-line indent", default=None, example="2字")
-    align: Literal["justify", "left", "center", "right"] | None = key("对齐", "两端齐、左、中、右", "alignment", default=None)
+    align: Literal["justify", "left", "center", "right"] | None = key(
+        "对齐", "两端齐、左、中、右", "alignment", default=None
+    )
     colour: Colour | None = key("颜色", "墨色，如 K100、M100 Y100、红", "ink", default=None, example="K100")
     tracking: Dimension | None = key("字距", "字间加空", "extra space after each character", default=None)
     lines: int | None = key("占行", "占几行", "how many grid lines it takes", default=None, minimum=1, maximum=40)
@@ -234,12 +242,18 @@ class Template(Node):
 
     based: str | None = key("沿用", "沿用哪个版式", "the template to inherit from", default=None)
     trim: Size | None = key("开本", "成品尺寸，宽×高", "trim size", default=None, example="390 × 546 mm")
-    type_area: Size | None = key("版心", "版心尺寸，宽×高；版心在纸面居中，除非写了 top", "type area", default=None, example="353 × 490 mm")
+    type_area: Size | None = key(
+        "版心", "版心尺寸，宽×高；版心在纸面居中，除非写了 top", "type area", default=None, example="353 × 490 mm"
+    )
     top: Dimension | None = key("天头", "版心上沿到纸边", "from the trim to the type area's top", default=None)
     columns: int | None = key("栏数", "基本栏数", "number of base columns", default=None, minimum=1, maximum=24)
-    chars: int | None = key("每栏字数", "一基本栏的字数", "characters in a base column", default=None, minimum=5, maximum=60)
+    chars: int | None = key(
+        "每栏字数", "一基本栏的字数", "characters in a base column", default=None, minimum=5, maximum=60
+    )
     gutter: Dimension | None = key("栏距", "栏间距", "gutter", default=None, example="1字")
-    size: Dimension | None = key("正文字号", "正文字号，即一个字格", "body size: one cell of the character grid", default=None, example="小五")
+    size: Dimension | None = key(
+        "正文字号", "正文字号，即一个字格", "body size: one cell of the character grid", default=None, example="小五"
+    )
     leading: Dimension | None = key("行距", "正文行距", "body leading", default=None, example="12.6pt")
     lines: int | None = key("行数", "版心行数", "lines in the type area", default=None, minimum=10, maximum=400)
     heads: Mapping[str, HeadSizes] = key("标题字号", "按 rank 的标题字号", "head sizes by rank", factory=dict)
@@ -276,7 +290,9 @@ class Nameplate(Node):
 
     text: str | None = key("报名", "以文字排报名", "set as text", default=None)
     face: str = key("字体", "字体角色", "face role", default="题字")
-    drawing: Drawing | None = key("图形", "SVG 路径", "SVG paths", default=None, name="svg", example="pictures/nameplate.svg")
+    drawing: Drawing | None = key(
+        "图形", "SVG 路径", "SVG paths", default=None, name="svg", example="pictures/nameplate.svg"
+    )
     picture: PictureFile | None = key("图片", "图片文件", "picture file", default=None)
 
 
@@ -298,7 +314,9 @@ class Paper(Node):
     lang: str = key("语言", "语言标签", "language tag", default="zh-CN")
     cn: str = key("CN 号", "国内统一连续出版物号", "CN number", default="", example="CN 99-0001")
     postal_code: str = key("邮发代号", "邮发代号", "postal distribution code", default="")
-    organs: tuple[str, ...] = key("主管主办", "主管、主办单位，一行一条", "supervising and sponsoring organs", default=())
+    organs: tuple[str, ...] = key(
+        "主管主办", "主管、主办单位，一行一条", "supervising and sponsoring organs", default=()
+    )
     publisher: str = key("出版", "出版单位", "publisher", default="")
     address: str = key("社址", "社址、邮编、电话", "address", default="")
     price: str = key("定价", "定价", "price", default="")
@@ -310,11 +328,23 @@ class Paper(Node):
     template: str = key("版式", "默认版式", "default template", default="对开")
     templates: Mapping[str, Template] = key("版式表", "各版式", "templates", factory=dict)
     styles: Mapping[str, Style] = key("样式表", "样式", "styles by name", factory=dict)
-    faces: Mapping[str, tuple[FaceFile, ...]] = key("字体表", "角色换用的字体，依次回退", "faces by role, in order of fallback", factory=dict)
+    faces: Mapping[str, tuple[FaceFile, ...]] = key(
+        "字体表", "角色换用的字体，依次回退", "faces by role, in order of fallback", factory=dict
+    )
     fonts: str | None = key("字体清单", "另用一份 fonts.yaml", "another fonts.yaml", default=None)
-    glyphs: Mapping[str, Drawing] = key("造字", "造字：字或 IDS → SVG 文件", "made characters: character or IDS → SVG", factory=dict)
-    glue: Literal["全角", "开明", "半角", "行末半角"] = key("标点", "标点宽度样式", "punctuation width style", default="行末半角")
-    autospace: Dimension = key("中西间距", "汉字与西文、数字间的空", "space between Han and Latin", default=Dimension(125, "em"), example="0.125字")
+    glyphs: Mapping[str, Drawing] = key(
+        "造字", "造字：字或 IDS → SVG 文件", "made characters: character or IDS → SVG", factory=dict
+    )
+    glue: Literal["全角", "开明", "半角", "行末半角"] = key(
+        "标点", "标点宽度样式", "punctuation width style", default="行末半角"
+    )
+    autospace: Dimension = key(
+        "中西间距",
+        "汉字与西文、数字间的空",
+        "space between Han and Latin",
+        default=Dimension(125, "em"),
+        example="0.125字",
+    )
 
 
 # ---- the page --------------------------------------------------------------------------------------------------------
@@ -339,7 +369,9 @@ class Box(Node):
 
     SHORTHAND: ClassVar[str] = "anchor"
 
-    anchor: Literal["head", "foot"] | None = key("通栏位置", "版心顶或版心底，通栏", "full width at the head or foot", default=None)
+    anchor: Literal["head", "foot"] | None = key(
+        "通栏位置", "版心顶或版心底，通栏", "full width at the head or foot", default=None
+    )
     cols: Range | None = key("栏", "第几栏到第几栏", "columns", default=None, example="1-6")
     lines: Range | None = key("行", "第几行到第几行", "lines", default=None, example="15-58")
     legs: int | None = key("分栏", "分几栏（破栏）", "number of legs (破栏)", default=None, minimum=1, maximum=24)

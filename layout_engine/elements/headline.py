@@ -52,12 +52,22 @@ class HeadForm(Node):
     """How a story's head is set."""
 
     set: Literal["横题", "竖题"] = key("排法", "横题或竖题", "horizontal or vertical", default="横题")
-    side: Literal["top", "left", "right"] = key("位置", "题在文上、文左、文右（边题）", "above, or at the left or right", default="top")
-    cols: int | None = key("题宽", "边题占几栏；横题默认通文", "columns of a side head", default=None, minimum=1, maximum=24)
-    lines: int | None = key("题高", "标题占几行，不写则按内容", "grid lines of the head", default=None, minimum=1, maximum=200)
+    side: Literal["top", "left", "right"] = key(
+        "位置", "题在文上、文左、文右（边题）", "above, or at the left or right", default="top"
+    )
+    cols: int | None = key(
+        "题宽", "边题占几栏；横题默认通文", "columns of a side head", default=None, minimum=1, maximum=24
+    )
+    lines: int | None = key(
+        "题高", "标题占几行，不写则按内容", "grid lines of the head", default=None, minimum=1, maximum=200
+    )
     align: Literal["center", "left"] = key("对齐", "居中或齐左", "centred or flush left", default="center")
-    over: Literal["top", "bottom"] | None = key("压图", "题压在第一张图的上部或下部", "the head stands on the first photo", default=None)
-    tint: Colour | None = key("衬底", "题下的衬底；K100 配白字即反白题", "tint behind the head", default=None, example="K100")
+    over: Literal["top", "bottom"] | None = key(
+        "压图", "题压在第一张图的上部或下部", "the head stands on the first photo", default=None
+    )
+    tint: Colour | None = key(
+        "衬底", "题下的衬底；K100 配白字即反白题", "tint behind the head", default=None, example="K100"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +143,9 @@ class _Try:
     fits: bool
 
 
-def _try(context: Context, parts: HeadParts, lines: Sequence[tuple[HeadLine, str]], style: TextStyle, measure: Length) -> _Try:
+def _try(
+    context: Context, parts: HeadParts, lines: Sequence[tuple[HeadLine, str]], style: TextStyle, measure: Length
+) -> _Try:
     prepared, widths, narrowest, fits = [], [], 1000, True
     for line, text in lines:
         ready = prepare_runs(context, _runs(line, text), style, span=line.span, story=parts.story, plain=True)
@@ -222,14 +234,21 @@ def set_head(context: Context, parts: HeadParts, measure: Length) -> Head:
     if summary:
         style = context.styles["提要"]
         box = Rect(0, 0, measure * 9 // 10, 0)
-        below = style.size * 8 // 10 + text_block(context, summary, style, box, Meaning(role="summary", span=parts.span)).height
+        below = (
+            style.size * 8 // 10
+            + text_block(context, summary, style, box, Meaning(role="summary", span=parts.span)).height
+        )
     content = height + below
     white = leading * 9 // 10
     rows = context.grid.lines_for(content + white)
     if parts.form.lines is not None:
         if parts.form.lines * leading < content:
             context.report(
-                "layout.head-too-high", parts.form.place_of("lines"), story=parts.story, lines=parts.form.lines, needed=rows
+                "layout.head-too-high",
+                parts.form.place_of("lines"),
+                story=parts.story,
+                lines=parts.form.lines,
+                needed=rows,
             )
         rows = parts.form.lines
     return Head(lines=lines, summary=summary, summary_height=below, height=content, rows=rows, parts=parts)
@@ -260,4 +279,3 @@ def place_head(context: Context, head: Head, box: Rect) -> list[Item]:
         meaning = Meaning(story=parts.story, role="summary", order=context.order, span=parts.span)
         items.extend(text_block(context, head.summary, style, area, meaning).items)
     return items
-

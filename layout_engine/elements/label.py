@@ -22,7 +22,9 @@ class Label(Node):
     SHORTHAND = "text"
 
     text: str = key("文字", "栏目名", "name of the column", example="经验交流")
-    set: Literal["反白", "加线", "加框"] = key("样式", "反白、左侧加线、加框", "reversed, ruled or boxed", default="反白")
+    set: Literal["反白", "加线", "加框"] = key(
+        "样式", "反白、左侧加线、加框", "reversed, ruled or boxed", default="反白"
+    )
     colour: Colour = key("墨色", "底色或线色", "ink of ground or rule", default=BLACK, example="红")
 
 

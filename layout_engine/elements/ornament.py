@@ -114,7 +114,9 @@ _RULES: Final[dict[str, Callable[[Point, Point, Colour, Meaning], list[Item]]]] 
 }  # fmt: skip
 
 
-def rule_items(kind: str, start: Point, end: Point, colour: Colour = BLACK, meaning: Meaning | None = None) -> list[Item]:
+def rule_items(
+    kind: str, start: Point, end: Point, colour: Colour = BLACK, meaning: Meaning | None = None
+) -> list[Item]:
     """A horizontal or vertical rule from start to end. Raises KeyError for an unknown kind."""
     return _RULES[kind](start, end, colour, meaning or Meaning(role="rule", artifact=True))
 

@@ -29,8 +29,20 @@ GREY: Final = Colour(k=150)
 class Crop(Node):
     """How much of a picture may be cut away, and what must stay in it."""
 
-    max: Percent = key("最多裁去", "宽或高最多裁去多少", "the most that may be cut off width or height", default=Percent(15), example="10%")
-    focus: tuple[float, ...] = key("视点", "裁切时保住的点，左上为 0, 0", "the point to keep, from the top left", default=(0.5, 0.5), example="[0.4, 0.3]")
+    max: Percent = key(
+        "最多裁去",
+        "宽或高最多裁去多少",
+        "the most that may be cut off width or height",
+        default=Percent(15),
+        example="10%",
+    )
+    focus: tuple[float, ...] = key(
+        "视点",
+        "裁切时保住的点，左上为 0, 0",
+        "the point to keep, from the top left",
+        default=(0.5, 0.5),
+        example="[0.4, 0.3]",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +51,9 @@ class PhotoKeys(Node):
 
     file: PictureFile = key("文件", "图片文件（jpg、png、tif）", "picture file", example="pictures/field.jpg")
     crop: Crop = key("裁切", "裁切的限度与视点", "limits of cropping", factory=Crop)
-    tone: int = key("提亮", "提亮（正）或压暗（负），百分数", "lighten or darken, per cent", default=0, minimum=-50, maximum=50)
+    tone: int = key(
+        "提亮", "提亮（正）或压暗（负），百分数", "lighten or darken, per cent", default=0, minimum=-50, maximum=50
+    )
     caption: str = key("图片说明", "图片说明", "caption", default="")
     credit: str = key("摄影署名", "摄影署名，如 王东 摄", "credit", default="")
     alt: str = key("替代文字", "读屏用的文字，默认取图片说明", "alternative text; the caption if left out", default="")
@@ -50,12 +64,22 @@ class PhotoKeys(Node):
 class StoryPhoto(PhotoKeys):
     """A picture inside a story."""
 
-    at: Box | None = key("位置", "在版面上的栏与行；不写则按 cols/legs、side、down", "its cells on the page's grid", default=None)
+    at: Box | None = key(
+        "位置", "在版面上的栏与行；不写则按 cols/legs、side、down", "its cells on the page's grid", default=None
+    )
     cols: int | None = key("栏宽", "占几个基本栏宽", "width in base columns", default=None, minimum=1, maximum=24)
-    legs: int | None = key("跨栏", "跨几栏（破栏后的栏）", "width in legs of the story", default=None, minimum=1, maximum=24)
-    lines: int | None = key("行高", "连图片说明占几行", "height in lines, caption included", default=None, minimum=3, maximum=200)
-    side: Literal["left", "right", "center"] = key("靠边", "靠左、靠右、居中", "left, right or centre of the story", default="right")
-    down: int = key("下移", "从正文第几行起（0 为最上）", "lines below the top of the legs", default=0, minimum=0, maximum=200)
+    legs: int | None = key(
+        "跨栏", "跨几栏（破栏后的栏）", "width in legs of the story", default=None, minimum=1, maximum=24
+    )
+    lines: int | None = key(
+        "行高", "连图片说明占几行", "height in lines, caption included", default=None, minimum=3, maximum=200
+    )
+    side: Literal["left", "right", "center"] = key(
+        "靠边", "靠左、靠右、居中", "left, right or centre of the story", default="right"
+    )
+    down: int = key(
+        "下移", "从正文第几行起（0 为最上）", "lines below the top of the legs", default=0, minimum=0, maximum=200
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +149,6 @@ def place_photo(
     return items
 
 
-
 def picture_items(context: Context, photo: PhotoKeys, area: Rect, meaning: Meaning, story: str) -> list[Item]:
     """The picture alone in its area, cropped about its focus; a named grey box where the file is missing."""
     if photo.file.missing or not photo.file.width:
@@ -140,7 +163,12 @@ def picture_items(context: Context, photo: PhotoKeys, area: Rect, meaning: Meani
     limit = photo.crop.max.value
     if cut * 100 > limit + 0.5:
         context.report(
-            "layout.crop", photo.place_of("file"), story=story, file=photo.file.name, cut=round(cut * 100), limit=round(limit)
+            "layout.crop",
+            photo.place_of("file"),
+            story=story,
+            file=photo.file.name,
+            cut=round(cut * 100),
+            limit=round(limit),
         )
     ppi = round((crop[2] - crop[0]) / (area.width / 72000))
     if ppi < GOOD_PPI:

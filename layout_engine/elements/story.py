@@ -49,8 +49,16 @@ class Story(Node):
     MANY: ClassVar[bool] = True
 
     id: str = key("稿号", "稿件的编号，一版之内不可重复", "the story's name on this page", example="lead")
-    rank: Literal["头条", "倒头条", "5", "4", "3", "2", "1"] = key("轻重", "头条、倒头条，或 5（重）到 1（轻）", "importance", default="3")
-    at: tuple[Box, ...] = key("位置", "栏与行；几个框连成 L 形", "cells; several boxes make an L", default=(), example="{cols: 1-6, lines: 15-58, legs: 4}")
+    rank: Literal["头条", "倒头条", "5", "4", "3", "2", "1"] = key(
+        "轻重", "头条、倒头条，或 5（重）到 1（轻）", "importance", default="3"
+    )
+    at: tuple[Box, ...] = key(
+        "位置",
+        "栏与行；几个框连成 L 形",
+        "cells; several boxes make an L",
+        default=(),
+        example="{cols: 1-6, lines: 15-58, legs: 4}",
+    )
     split: Split = key("破栏余数", "破栏的余数放在哪里", "where the remainder of 破栏 goes", default="auto")
     kicker: tuple[HeadLine, ...] = key("引题", "引题（肩题）", "kicker", default=())
     main: tuple[HeadLine, ...] = key("主题", "主题，一行一条", "main head, a line each", default=())
@@ -58,17 +66,32 @@ class Story(Node):
     summary: InlineText | None = key("提要", "提要", "summary deck", default=None)
     column: Label | None = key("栏头", "栏头", "standing column label", default=None, example="经验交流")
     byline: str = key("署名", "题下的署名", "byline under the head", default="")
-    dateline: str = key("电头", "电头，接排在第一段之前", "dateline, run in before the first words", default="", example="本报讯（记者 李平）")
+    dateline: str = key(
+        "电头",
+        "电头，接排在第一段之前",
+        "dateline, run in before the first words",
+        default="",
+        example="本报讯（记者 李平）",
+    )
     note: InlineText | None = key("编者按", "编者按，排在文前", "editor's note before the text", default=None)
     text: StoryText | None = key("正文文件", "正文文件（.md）", "text file", default=None, example="stories/lead.md")
     body: InlineText | None = key("正文", "直接写在此处的正文", "the text itself", default=None)
     head: HeadForm = key("标题排法", "横题竖题、边题、压图、占行", "how the head is set", factory=HeadForm)
-    fit: Literal["none", "quiet", "full"] = key("压字", "容许的调整：none 不调，quiet 题区可多占两行，full 同 quiet", "adjustments allowed: quiet and full let the head take up to two lines more", default="none")
+    fit: Literal["none", "quiet", "full"] = key(
+        "压字",
+        "容许的调整：none 不调，quiet 题区可多占两行，full 同 quiet",
+        "adjustments allowed: quiet and full let the head take up to two lines more",
+        default="none",
+    )
     photos: tuple[StoryPhoto, ...] = key("图片", "稿件的图片", "photos", default=())
     box: Frame | None = key("加框", "加框与衬底", "frame and tint", default=None, example="{rule: 花边, tint: K8}")
     leg_rules: RuleKind | None = key("栏线", "稿内栏间的线", "rules between the legs", default=None)
-    grid: Literal["page", "own"] = key("字格", "own：自用字号行距（公告、讣告、表）", "own: a size and leading of its own", default="page")
-    size: Dimension | None = key("字号", "grid: own 时的正文字号，不小于 5.5pt", "body size with grid: own", default=None)
+    grid: Literal["page", "own"] = key(
+        "字格", "own：自用字号行距（公告、讣告、表）", "own: a size and leading of its own", default="page"
+    )
+    size: Dimension | None = key(
+        "字号", "grid: own 时的正文字号，不小于 5.5pt", "body size with grid: own", default=None
+    )
     leading: Dimension | None = key("行距", "grid: own 时的行距", "leading with grid: own", default=None)
     jump: Jump | None = key("转版", "下转第几版", "continued on page", default=None, example="{page: 3}")
     continued: Jump | None = key("接版", "上接第几版", "continued from page", default=None)
@@ -132,9 +155,7 @@ class _Setter:
         base = self.context.styles["公告"]
         size = self.story.size.resolve(style.size, style.leading) if self.story.size else base.size
         if size < 5500:
-            self.context.report(
-                "layout.own-size", self.story.place_of("size"), story=self.story.id, size=size / 1000
-            )
+            self.context.report("layout.own-size", self.story.place_of("size"), story=self.story.id, size=size / 1000)
         leading = self.story.leading.resolve(size, style.leading) if self.story.leading else size * 4 // 3
         return replace(style, size=size, leading=leading, indent=2 * size)
 
@@ -226,9 +247,7 @@ class _Setter:
             )
         return sets
 
-    def photos(
-        self, rects: list[Rect], leg_sets: list[list[Leg]], over: Rect | None
-    ) -> tuple[list[Item], list[Rect]]:
+    def photos(self, rects: list[Rect], leg_sets: list[list[Leg]], over: Rect | None) -> tuple[list[Item], list[Rect]]:
         """The photos' items, and the rectangles (white included) that text must go round."""
         story, context, grid = self.story, self.context, self.context.grid
         items: list[Item] = []
@@ -299,7 +318,8 @@ class _Setter:
         for less in range(spare, 0, -1):
             each, more = divmod(less, len(legs))
             cut = [
-                replace(leg, lines=max(0, leg.lines - each - (index >= len(legs) - more))) for index, leg in enumerate(legs)
+                replace(leg, lines=max(0, leg.lines - each - (index >= len(legs) - more)))
+                for index, leg in enumerate(legs)
             ]
             slots = self.slots([cut], obstacles, body)
             run = flow(blocks, slots, breaks)
@@ -309,7 +329,9 @@ class _Setter:
 
     def rules_between(self, leg_sets: list[list[Leg]], obstacles: list[Rect], body: TextStyle) -> list[Item]:
         """栏线 in the gutters, broken where a photo stands."""
-        meaning = Meaning(story=self.story.id, role="rule", order=self.context.order, artifact=True, span=self.story.span)
+        meaning = Meaning(
+            story=self.story.id, role="rule", order=self.context.order, artifact=True, span=self.story.span
+        )
         items: list[Item] = []
         edge = (body.leading - body.size) // 2
         for legs in leg_sets:
@@ -374,4 +396,3 @@ class _Setter:
             Fill(meaning=meaning, path=rect_path(box), colour=Colour(m=1000, y=1000)),
             plain_line(self.context, text, style, box, meaning, Look(colour=white)),
         ]
-

@@ -145,9 +145,7 @@ def _rule_item(slot: Slot, row: int, meaning: Meaning) -> Stroke:
     return Stroke(meaning=meaning, path=(("M", slot.x + third, y), ("L", slot.x + 2 * third, y)), width=400)
 
 
-def _line(
-    context: Context, block: Block, placed: Placed, slot: Slot, meaning: Meaning, row: int
-) -> list[Item]:
+def _line(context: Context, block: Block, placed: Placed, slot: Slot, meaning: Meaning, row: int) -> list[Item]:
     last = placed.index == placed.count - 1
     prepared: Prepared = block.prepared
     set_ = set_line(prepared, placed.start, placed.end, slot.width, first=placed.index == 0, last=last)
@@ -159,6 +157,4 @@ def _line(
     else:
         top = slot.y + (row - style.size) // 2
     baseline = top + style.size * EM_ASCENT // 1000
-    return line_items(
-        context, set_, slot.x, baseline, slot.width, style.size, meaning, Look(colour=style.colour)
-    )
+    return line_items(context, set_, slot.x, baseline, slot.width, style.size, meaning, Look(colour=style.colour))

@@ -112,7 +112,14 @@ def _column(context: Context, parts: HeadParts, column: _Column, box: Rect) -> L
         else:
             runs.append(
                 GlyphRun(
-                    face=face.id, size=size, x=centre, y=top, glyphs=(upright,), text=char, track=gap, vertical=True,
+                    face=face.id,
+                    size=size,
+                    x=centre,
+                    y=top,
+                    glyphs=(upright,),
+                    text=char,
+                    track=gap,
+                    vertical=True,
                     fill=column.style.colour,
                 )  # fmt: skip
             )

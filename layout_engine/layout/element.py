@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, Protocol
 
+from layout_engine.text.paragraph import Prepared
+
 from layout_engine.diagnostics import Argument, Collector, Severity, Span, Text, diagnose
 from layout_engine.fonts.library import FontLibrary
 from layout_engine.frame import Item, StoryReport
@@ -18,7 +20,6 @@ from layout_engine.geometry import Rect
 from layout_engine.layout.grid import Grid
 from layout_engine.layout.styles import TextStyle
 from layout_engine.model import Box, Page, Range
-from layout_engine.text.paragraph import Prepared
 
 Layer = Literal["page", "over"]
 """page: takes its cells alone. over: may lie on others (rules, credits at the foot)."""
@@ -86,11 +87,11 @@ class Context:
     collector: Collector
     order: int = 0
 
-    def report(self, code: str, span: Span, severity: Severity | None = None, story: str = "", **args: Argument) -> None:
+    def report(
+        self, code: str, span: Span, severity: Severity | None = None, story: str = "", **args: Argument
+    ) -> None:
         """Add a diagnostic of this page."""
-        self.collector.add(
-            diagnose(code, span, severity=severity, page=self.page.info.number, story=story, **args)
-        )
+        self.collector.add(diagnose(code, span, severity=severity, page=self.page.info.number, story=story, **args))
 
     def rect(self, cells: Cells) -> Rect:
         """The rectangle of cells, in milli-points."""

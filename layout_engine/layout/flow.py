@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from layout_engine.text.paragraph import Prepared, remaining_chars
+
 from layout_engine.diagnostics import NOWHERE, Span
 from layout_engine.frame import Role
 from layout_engine.geometry import Length
 from layout_engine.layout.region import Slot
 from layout_engine.layout.styles import TextStyle
 from layout_engine.text.linebreak import first_fit
-from layout_engine.text.paragraph import Prepared, remaining_chars
 
 #: Lines of body that must follow a crosshead in its leg.
 AFTER_CROSSHEAD: Final = 2
@@ -211,4 +212,3 @@ def _overset(blocks: Sequence[Block], number: int, placed: list[Placed], width: 
         else:
             lines += len(first_fit(block.prepared, [max(width, 1)] * (block.prepared.size + 1), start))
     return lines, chars
-

@@ -23,9 +23,7 @@ EM_ASCENT: Final = 880
 
 def _heads(**sizes: tuple[float, float, float, str]) -> dict[str, HeadSizes]:
     return {
-        rank: HeadSizes(
-            main=Dimension(pt(main)), kicker=Dimension(pt(kicker)), deck=Dimension(pt(deck)), face=face
-        )
+        rank: HeadSizes(main=Dimension(pt(main)), kicker=Dimension(pt(kicker)), deck=Dimension(pt(deck)), face=face)
         for rank, (main, kicker, deck, face) in sizes.items()
     }
 
@@ -99,9 +97,7 @@ class Grid:
 
     def rect(self, cols: Range, lines: Range) -> Rect:
         """The cells from the first column and line to the last ones."""
-        return Rect(
-            self.left(cols.first), self.top(lines.first), self.measure(len(cols)), len(lines) * self.leading
-        )
+        return Rect(self.left(cols.first), self.top(lines.first), self.measure(len(cols)), len(lines) * self.leading)
 
     def lines_for(self, height: Length) -> int:
         """How many whole lines a height takes."""

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from layout_engine.text.paragraph import Piece, Prepared, SetLine, Setting, StyledRun, natural_width, prepare, set_line
+
 from layout_engine.diagnostics import Span
 from layout_engine.frame import BLACK, Colour, Fill, GlyphRun, Item, Line, Meaning, Stroke
 from layout_engine.geometry import Length, Rect, rect_path
@@ -19,7 +21,6 @@ from layout_engine.layout.grid import EM_ASCENT
 from layout_engine.layout.styles import Align, TextStyle
 from layout_engine.model import Emphasis, TextRun
 from layout_engine.text.linebreak import first_fit
-from layout_engine.text.paragraph import Piece, Prepared, SetLine, Setting, StyledRun, natural_width, prepare, set_line
 
 #: The tag of a run is its emphasis's place here.
 EMPHASES: Final[tuple[Emphasis, ...]] = ("", "strong", "kai", "dots", "frame")
@@ -62,16 +63,16 @@ def prepare_runs(
         tracking=style.tracking,
     )
     styled = [
-        StyledRun(
-            run.text, _FACE_OF.get(run.emphasis, style.face), style.size, scale, EMPHASES.index(run.emphasis)
-        )
+        StyledRun(run.text, _FACE_OF.get(run.emphasis, style.face), style.size, scale, EMPHASES.index(run.emphasis))
         for run in runs
         if run.text
     ]
     prepared = prepare(styled, setting, context.session.library)
     for offset, char in prepared.missing:
         code = f"U+{ord(char):04X}" if len(char) == 1 else char
-        context.report("layout.missing-glyph", span, story=story, char=char, code=code, offset=offset + 1, face=style.face)
+        context.report(
+            "layout.missing-glyph", span, story=story, char=char, code=code, offset=offset + 1, face=style.face
+        )
     return prepared
 
 
@@ -134,9 +135,7 @@ def _around_missing(
     return runs, boxes
 
 
-def _code_box(
-    context: Context, char: str, x: Length, baseline: Length, size: Length, meaning: Meaning
-) -> list[Item]:
+def _code_box(context: Context, char: str, x: Length, baseline: Length, size: Length, meaning: Meaning) -> list[Item]:
     """A red box in place of an absent character, its code point inside in small digits."""
     top = baseline - size * EM_ASCENT // 1000
     mark = replace(meaning, role="problem", artifact=True)
@@ -148,7 +147,9 @@ def _code_box(
     for row, digits in enumerate((code[:half], code[half:])):
         style = TextStyle(face="黑体", size=small, leading=small, align="center", colour=PROBLEM)
         items.append(
-            plain_line(context, digits, style, Rect(box.x, box.y + row * box.height // 2, box.width, box.height // 2), mark)
+            plain_line(
+                context, digits, style, Rect(box.x, box.y + row * box.height // 2, box.width, box.height // 2), mark
+            )
         )
     return items
 
@@ -217,7 +218,14 @@ def line_items(
         if piece.tag >= 3:
             marks.extend(_emphasis_marks(context, piece, x, baseline, meaning, look.colour or BLACK))
     line = Line(
-        meaning=meaning, x=x, baseline=baseline, measure=measure, size=size, text=set_.text, runs=tuple(runs), hyphen=set_.hyphen
+        meaning=meaning,
+        x=x,
+        baseline=baseline,
+        measure=measure,
+        size=size,
+        text=set_.text,
+        runs=tuple(runs),
+        hyphen=set_.hyphen,
     )
     return [line, *marks]
 

@@ -1,0 +1,192 @@
+"""The command line: ``layout-engine render|schema|fonts`` (interface.md: names, exit codes, JSON).
+
+In: arguments. Out: files, diagnostics on standard error one a line, with ``--json`` exactly one object on standard output.
+Each command imports what it needs when it runs, so that ``--help`` and ``schema`` stay quick.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import locale
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from layout_engine import __version__
+from layout_engine.diagnostics import Diagnostic, SpecError, diagnose
+from layout_engine.messages import Lang, exit_code, hint_of, message_of, one_line, severity_of, sort_key
+
+ISSUES: Final = "https://github.com/layout-engine/layout-engine/issues"
+
+_COLOURS: Final = {"error": "31;1", "warning": "33;1", "info": "36"}
+
+
+def _lang(chosen: str | None) -> Lang:
+    """The language of messages: as asked, else Chinese in a Chinese locale (LC_ALL, LC_MESSAGES, LANG), else English."""
+    if chosen in ("zh", "en"):
+        return "zh" if chosen == "zh" else "en"
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
+
+
+def _say(diagnostics: Sequence[Diagnostic], args: argparse.Namespace) -> None:
+    """Diagnostics to standard error, sorted by place."""
+    lang = _lang(args.messages)
+    colours = sys.stderr.isatty() and not args.no_color and "NO_COLOR" not in os.environ
+    for diagnostic in sorted(diagnostics, key=sort_key):
+        severity = severity_of(diagnostic)
+        if args.quiet and severity != "error":
+            continue
+        line = one_line(diagnostic, lang)
+        if colours:
+            word = f"{severity}[{diagnostic.code}]"
+            line = line.replace(word, f"\x1b[{_COLOURS[severity]}m{word}\x1b[0m", 1)
+        print(line, file=sys.stderr)
+
+
+def _as_json(diagnostics: Sequence[Diagnostic], lang: Lang) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": d.code, "severity": severity_of(d), "message": message_of(d, lang), "hint": hint_of(d, lang),
+            "file": d.span.file, "line": d.span.line, "column": d.span.column, "page": d.page, "story": d.story,
+        }
+        for d in sorted(diagnostics, key=sort_key)
+    ]  # fmt: skip
+
+
+def _finish(args: argparse.Namespace, diagnostics: Sequence[Diagnostic], code: int, own: dict[str, Any]) -> int:
+    """Say everything, in the form that was asked for."""
+    _say(diagnostics, args)
+    if args.json:
+        result = {"ok": code == 0, **own, "diagnostics": _as_json(diagnostics, _lang(args.messages))}
+        print(json.dumps(result, ensure_ascii=False))
+    return code
+
+
+def _render(args: argparse.Namespace) -> int:
+    from layout_engine.compile import render
+
+    result = render(args.spec, args.output, png=args.png, dpi=args.dpi, profile=args.profile, frame=args.frame)
+    found = list(result.composition.diagnostics)
+    code = result.composition.exit_code
+    if not result.outputs:
+        found.append(diagnose("tool.not-written"))
+    if not args.json and not args.quiet:
+        for output in result.outputs:
+            print(f"{output.kind}: {output.path}")
+    return _finish(args, found, code, result.as_json())
+
+
+def _schema(args: argparse.Namespace) -> int:
+    from layout_engine.elements import elements_by_key
+    from layout_engine.spec.schema import schema_of
+
+    print(json.dumps(schema_of(args.kind, elements_by_key()), ensure_ascii=False, indent=1))
+    return 0
+
+
+def _fonts(args: argparse.Namespace) -> int:
+    from layout_engine.fonts.library import FontLibrary
+
+    library, problems = FontLibrary.open(None, {}, {}, os.curdir)
+    inventory = library.inventory()
+    if args.json:
+        return _finish(args, problems, exit_code(problems), inventory)
+    from layout_engine.fonts.report import inventory_text
+
+    print(inventory_text(inventory, _lang(args.messages)))
+    return _finish(args, problems, exit_code(problems), {})
+
+
+def _dpi(text: str) -> int:
+    value = int(text)
+    if not 10 <= value <= 1200:
+        raise argparse.ArgumentTypeError("10–1200")
+    return value
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="结果写成 JSON · one JSON object on standard output")
+    parser.add_argument("--quiet", action="store_true", help="只报错误 · errors only")
+    parser.add_argument("--no-color", action="store_true", help="不用颜色 · no colours")
+    parser.add_argument("--messages", choices=("zh", "en"), help="提示的语言，默认随系统 · language; by locale")
+
+
+def _command(
+    commands: Any, name: str, about: str, example: str, run: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=about, description=about, epilog=f"例 example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.set_defaults(run=run)
+    _common(parser)
+    return parser
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="layout-engine",
+        description="中文报纸排版引擎：YAML 版面说明 → 付印 PDF · page composition for Chinese newspapers",
+    )
+    parser.add_argument("--version", action="version", version=f"layout-engine {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    render = _command(
+        commands, "render", "把版面说明排成 PDF · compose page specs into a PDF",
+        "layout-engine render specs/sample/01.yaml -o out/01.pdf --png out/01.png --dpi 150", _render,
+    )  # fmt: skip
+    render.add_argument("spec", nargs="+", metavar="SPEC", help="版面说明（YAML）；几个则排成一个文件 · page specs")
+    render.add_argument("-o", "--output", metavar="FILE.pdf", help="默认 out/STEM.pdf · default out/STEM.pdf")
+    render.add_argument("--png", metavar="FILE", help="另存 PNG · also write a PNG")
+    render.add_argument("--dpi", type=_dpi, default=150, metavar="N", help="PNG 的分辨率，默认 150 · resolution")
+    render.add_argument(
+        "--profile", choices=("pdfx-4", "pdfx-1a", "proof"), default="pdfx-4",
+        help="pdfx-4 付印；proof 校样，有错也画，错处标出 · for press, or a proof with its problems marked",
+    )  # fmt: skip
+    render.add_argument("--frame", metavar="FILE.json", help="另存各行各件的位置 · positions of all lines and items")
+    schema = _command(
+        commands, "schema", "版面说明的 JSON Schema · the JSON Schema of specs", "layout-engine schema page > page.schema.json",
+        _schema,
+    )  # fmt: skip
+    schema.add_argument("kind", choices=("page", "paper"), help="哪一种文件 · which kind of file")
+    _command(
+        commands,
+        "fonts",
+        "字体角色、字库、授权 · roles, faces, coverage, licences",
+        "layout-engine fonts --json",
+        _fonts,
+    )
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command → its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    args = _parser().parse_args(argv)
+    try:
+        code: int = args.run(args)
+    except SpecError as error:
+        return _finish(args, error.diagnostics, max(2, exit_code(list(error.diagnostics))), {})
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        print(
+            f"layout-engine {__version__}: 程序出错，请把上面的内容报给 · this is a bug, please report the above at {ISSUES}",
+            file=sys.stderr,
+        )
+        return 1
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
