@@ -37,7 +37,7 @@ def han_count(pdf: Path) -> int:
     script = (
         "import re, sys, pypdfium2\n"
         "pages = pypdfium2.PdfDocument(sys.argv[1])\n"
-        "text = ''.join(page.get_textpage().get_text_bounded() for page in pages)\n"
+        "text = ''.join(page.get_textpage().get_text_range() for page in pages)\n"
         "print(len(re.findall('[\\u4e00-\\u9fff]', text)))\n"
     )
     done = subprocess.run([sys.executable, "-c", script, str(pdf)], capture_output=True, text=True, check=True)

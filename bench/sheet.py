@@ -60,13 +60,13 @@ def _leading(legs: Iterable[list[dict[str, Any]]], size: float) -> float:
     return steps.most_common(1)[0][0] if steps else size * 1.4
 
 
-def _parts(lines: list[dict[str, Any]], roles: Mapping[tuple[str, str], str], faces: Faces) -> list[dict[str, Any]]:
+def _parts(lines: list[dict[str, Any]], faces: Faces) -> list[dict[str, Any]]:
     paragraphs: dict[int, list[dict[str, Any]]] = {}
     for line in lines:
         paragraphs.setdefault(line["paragraph"], []).append(line)
     parts = []
     for held in paragraphs.values():
-        role = roles.get((held[0]["story"], held[0]["text"]), "body")
+        role = held[0]["role"]
         parts.append(
             {
                 "text": join_lines(line["text"] for line in held),
@@ -77,7 +77,7 @@ def _parts(lines: list[dict[str, Any]], roles: Mapping[tuple[str, str], str], fa
     return parts
 
 
-def _block(lines: list[dict[str, Any]], roles: Mapping[tuple[str, str], str], faces: Faces) -> dict[str, Any]:
+def _block(lines: list[dict[str, Any]], faces: Faces) -> dict[str, Any]:
     """A story's legs as one block of equal columns. One line of grace: Typst breaks the paragraphs by its own rules."""
     by_leg: dict[int, list[dict[str, Any]]] = {}
     for line in lines:
@@ -99,20 +99,19 @@ def _block(lines: list[dict[str, Any]], roles: Mapping[tuple[str, str], str], fa
         "gutter": gutter,
         "size": size,
         "leading": leading,
-        "parts": _parts(lines, roles, faces),
+        "parts": _parts(lines, faces),
     }
 
 
 def sheet_of(page: Mapping[str, Any], faces: Faces) -> dict[str, Any]:
     """One page for ``page.typ``."""
-    roles = {(item["story"], item["text"]): item["role"] for item in page["items"] if item["kind"] == "line"}
     stories: dict[str, list[dict[str, Any]]] = {}
     heads = []
     for line in page["lines"]:
         if line["leg"] >= 0 and line["paragraph"] >= 0:
             stories.setdefault(line["story"], []).append(line)
         elif line["text"].strip():
-            style = _style(roles.get((line["story"], line["text"]), ""), line["size"], faces)
+            style = _style(line["role"], line["size"], faces)
             y = line["baseline"] - ASCENT * line["size"]
             heads.append({"x": line["x"], "y": y, "text": line["text"], **style})
     rules = [
@@ -121,5 +120,5 @@ def sheet_of(page: Mapping[str, Any], faces: Faces) -> dict[str, Any]:
         if item["kind"] == "stroke"
     ]
     width, height = page["size_pt"]
-    blocks = [_block(lines, roles, faces) for lines in stories.values()]
+    blocks = [_block(lines, faces) for lines in stories.values()]
     return {"width": width, "height": height, "blocks": blocks, "heads": heads, "rules": rules}
