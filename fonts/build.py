@@ -2,8 +2,8 @@
 
 In: npm packages and a Debian package (fetched into ``--work``, or already there), the Unihan database of Debian's
 ``unicode-data``. Out, beside this file: one static TrueType file a face, ``fonts.yaml``, the licences; and
-``layout_engine/fonts/tgh.txt``, the characters of 通用规范汉字表. Equal sources give equal bytes: the faces bear the times
-of the sources.
+``layout_engine/fonts/tgh.txt``, the characters of 通用规范汉字表. Equal sources give equal bytes: the
+faces bear the times of their sources.
 
     python fonts/build.py --work /tmp/font-sources
 
@@ -25,11 +25,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables import otTables
 
 HERE = Path(__file__).resolve().parent
 LIST = HERE.parent / "layout_engine" / "fonts" / "tgh.txt"
 UNIHAN = Path("/usr/share/unicode/Unihan_OtherMappings.txt.bz2")
+UNICODE_TERMS = Path("/usr/share/doc/unicode-data/copyright")
+UNICODE_LICENCE = "LICENSE-Unicode.txt"
 MOST_BYTES = 50_000_000
 
 NPM_VERSION = "0.4.3"
@@ -48,6 +52,11 @@ BLOCKS = [(0x20, 0x17F), (0x1CD, 0x1DC), (0x1F8, 0x1F9), (0x251, 0x251), (0x261,
           (0x2460, 0x24FF), (0x2500, 0x25FF), (0x2600, 0x26FF), (0x2700, 0x27BF), (0x2E3A, 0x2E3B), (0x2FF0, 0x2FFF),
           (0x3000, 0x303F), (0x3040, 0x30FF), (0x3105, 0x312F), (0x3200, 0x33FF), (0xFE10, 0xFE1F),
           (0xFE30, 0xFE4F), (0xFF00, 0xFFEF)]  # fmt: skip
+
+
+#: Marks that fill an em beside hanzi: where their ink stands in it, and how far from its edge (thousandths of an em).
+MARKS = {"“": "right", "‘": "right", "”": "left", "’": "left", "·": "middle", "…": "middle"}
+EDGE = 70
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +139,10 @@ def _run(command: list[str], folder: Path) -> None:
     subprocess.run(command, cwd=folder, check=True)
 
 
-def write_licences(work: Path) -> None:
-    """The licence of each source, beside the faces."""
+def write_licences(work: Path, unicode: Path) -> None:
+    """The licence of each source, beside the faces; ``unicode``: the copyright file of the Unicode data."""
+    terms = unicode.read_text(encoding="utf-8")
+    (HERE / UNICODE_LICENCE).write_text(terms[terms.index("UNICODE, INC. LICENSE") :], encoding="utf-8")
     for name in (_SERIF, _SANS, _BRUSH):
         shutil.copyfile(work / name / "LICENSE_FONT", HERE / f"LICENSE-{LICENCES[name]}.txt")
     source = work / DEBIAN / "usr" / "share" / "doc" / DEBIAN / "copyright"
@@ -163,7 +174,7 @@ def standard_characters(unihan: Path) -> str:
 def write_list(characters: str) -> None:
     """``tgh.txt``: a comment and 50 characters a line."""
     rows = [characters[i : i + 50] for i in range(0, len(characters), 50)]
-    head = "# 通用规范汉字表（2013），按表中次序；Unihan kTGH，© Unicode, Inc.，Unicode License v3\n"
+    head = f"# 通用规范汉字表（2013），按表中次序；取自 Unihan 的 kTGH，许可见 fonts/{UNICODE_LICENCE}\n"
     LIST.write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
 
 
@@ -191,6 +202,7 @@ def make(source: Source, work: Path, wanted: set[int]) -> int:
     has = set(font.getBestCmap())
     cutter.populate(unicodes=has if source.whole else wanted & has)
     cutter.subset(font)
+    widen_marks(font)
     if source.family == KAI:
         rename(font, source)
     font.save(HERE / f"{source.stem}.ttf")
@@ -207,6 +219,73 @@ def rename(font: TTFont, source: Source) -> None:
              6: source.stem, **notices}  # fmt: skip
     for number, text in sorted(named.items()):
         table.setName(text, number, 3, 1, 0x409)
+
+
+def widen_marks(font: TTFont) -> None:
+    """Give narrow quotes, · and … a one-em form (feature fwid) where the source has none.
+
+    Beside hanzi these marks fill an em box: opening quotes stand in its right half, closing ones in its left, · and …
+    in the middle. WenKai and Ma Shan Zheng draw them at Latin width only.
+    """
+    glyphs, widths, cmap = font["glyf"], font["hmtx"], font.getBestCmap()
+    em = font["head"].unitsPerEm
+    known = {name for table in _single_substitutions(font, "fwid") for name in table}
+    made: dict[str, str] = {}
+    for char, place in MARKS.items():
+        base = cmap.get(ord(char))
+        if base is None or base in known or widths[base][0] >= em:
+            continue
+        box = glyphs[base]
+        left = {"right": em - EDGE - (box.xMax - box.xMin), "left": EDGE, "middle": (em - box.xMax + box.xMin) // 2}[
+            place
+        ]
+        pen = TTGlyphPen(glyphs)
+        pen.addComponent(base, (1, 0, 0, 1, left - box.xMin, 0))
+        made[base] = f"{base}.fwid"
+        glyphs[made[base]] = pen.glyph()
+        widths[made[base]] = (em, left)
+        if "vmtx" in font:
+            font["vmtx"][made[base]] = font["vmtx"][base]
+    if not made:
+        return
+    font.setGlyphOrder(glyphs.glyphOrder)
+    for table in _single_substitutions(font, "vert"):
+        table.update({wide: table[base] for base, wide in made.items() if base in table})
+    _add_feature(font, "fwid", made)
+
+
+def _single_substitutions(font: TTFont, tag: str) -> list[dict[str, str]]:
+    """The mappings of a feature's single substitutions; changing one changes the face."""
+    table = font["GSUB"].table
+    records = [record for record in table.FeatureList.FeatureRecord if record.FeatureTag == tag]
+    numbers = dict.fromkeys(number for record in records for number in record.Feature.LookupListIndex)
+    parts = [part for number in numbers for part in table.LookupList.Lookup[number].SubTable]
+    parts = [part.ExtSubTable if part.LookupType == 7 else part for part in parts]
+    return [part.mapping for part in parts if part.LookupType == 1]
+
+
+def _add_feature(font: TTFont, tag: str, mapping: dict[str, str]) -> None:
+    """Add a single substitution under a feature: to the feature's own lookup, or as a feature of every script."""
+    if tables := _single_substitutions(font, tag):
+        tables[0].update(mapping)
+        return
+    table = font["GSUB"].table
+    lookup = otTables.Lookup()
+    lookup.LookupType, lookup.LookupFlag, lookup.SubTable = 1, 0, [otTables.SingleSubst()]
+    lookup.SubTable[0].mapping, lookup.SubTableCount = mapping, 1
+    table.LookupList.Lookup.append(lookup)
+    table.LookupList.LookupCount = len(table.LookupList.Lookup)
+    record = otTables.FeatureRecord()
+    record.FeatureTag, record.Feature = tag, otTables.Feature()
+    record.Feature.FeatureParams = None
+    record.Feature.LookupListIndex, record.Feature.LookupCount = [table.LookupList.LookupCount - 1], 1
+    table.FeatureList.FeatureRecord.append(record)
+    table.FeatureList.FeatureCount = len(table.FeatureList.FeatureRecord)
+    for script in table.ScriptList.ScriptRecord:
+        systems = [script.Script.DefaultLangSys, *(system.LangSys for system in script.Script.LangSysRecord)]
+        for system in filter(None, systems):
+            system.FeatureIndex.append(table.FeatureList.FeatureCount - 1)
+            system.FeatureCount = len(system.FeatureIndex)
 
 
 # ---- the list --------------------------------------------------------------------------------------------------------
@@ -237,6 +316,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Make the default faces of fonts/ from their sources.")
     parser.add_argument("--work", type=Path, required=True, help="folder for the fetched sources")
     parser.add_argument("--unihan", type=Path, default=UNIHAN, help="Unihan_OtherMappings.txt.bz2 (unicode-data)")
+    parser.add_argument("--unicode-terms", type=Path, default=UNICODE_TERMS, help="copyright file of unicode-data")
     given = parser.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
     fetch(given.work)
@@ -246,7 +326,7 @@ def main() -> None:
     for first, last in BLOCKS:
         wanted.update(range(first, last + 1))
     counts = {source.key: make(source, given.work, wanted) for source in SOURCES}
-    write_licences(given.work)
+    write_licences(given.work, given.unicode_terms)
     write_manifest(counts)
     size = sum(file.stat().st_size for file in HERE.iterdir() if file.is_file())
     print(f"{len(SOURCES)} faces, {size / 1e6:.1f} MB")

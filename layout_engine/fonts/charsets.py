@@ -7,7 +7,7 @@ Out: ``gb2312()``, the 6,763 characters of GB/T 2312-1980 (rows 16–87 of its t
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
 
 
 def gb2312() -> str:
@@ -21,5 +21,5 @@ def gb2312() -> str:
 
 def standard() -> str:
     """The 8,105 characters of 通用规范汉字表, in its order."""
-    text = files("layout_engine.fonts").joinpath("tgh.txt").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("tgh.txt").read_text(encoding="utf-8")
     return "".join(line for line in text.splitlines() if not line.startswith("#"))

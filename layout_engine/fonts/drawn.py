@@ -111,6 +111,9 @@ class DrawnFace:
     def vertical_glyph(self, gid: int) -> int:
         return gid
 
+    def full_width_glyph(self, gid: int) -> int:
+        return gid
+
     def parts(self, gid: int) -> tuple[Part, ...]:
         """The outlines of a glyph, each to be filled on its own; empty for glyph 0."""
         return self._parts[gid]

@@ -31,7 +31,8 @@ _DROPPED: Final = (
     "cmap", "gasp", "hdmx", "kern", "meta", "name", "post", "vhea", "vmtx", "COLR", "CPAL", "SVG ", "sbix", "CBDT",
     "CBLC", "EBDT", "EBLC", "EBSC", "Zapf", "feat", "mort", "morx", "prop", "trak", "kerx", "ankr", "bsln",
 )  # fmt: skip
-_VERTICAL_FEATURES: Final = (b"vert", b"vrt2")
+_VERTICAL: Final = (b"vert", b"vrt2")
+_FULL_WIDTH: Final = (b"fwid",)
 
 
 class _Glyphs(dict[int, int]):
@@ -91,7 +92,7 @@ class Face:
     """One face of a font file. ``id`` is stable for equal files and safe as a PDF or JSON name."""
 
     __slots__ = (
-        "_font", "_hb", "_vertical", "_vertical_lookups", "advances", "cmap", "embeddable", "family", "flavour",
+        "_font", "_hb", "_substitutes", "advances", "cmap", "embeddable", "family", "flavour",
         "fs_type", "id", "index", "metrics", "path", "postscript_name", "subsettable", "upem", "weight",
     )  # fmt: skip
 
@@ -118,8 +119,7 @@ class Face:
         self.metrics = _metrics(header)
         self.cmap: dict[int, int] = _Glyphs(self._font)
         self.advances: dict[int, int] = _Advances(self._font)
-        self._vertical: dict[int, int] = {}
-        self._vertical_lookups: tuple[int, ...] | None = None
+        self._substitutes: dict[tuple[bytes, ...], tuple[dict[int, int], tuple[int, ...]]] = {}
         if not self._hb.unicodes:
             raise FontFileError("fonts.damaged", part="cmap")
 
@@ -163,22 +163,30 @@ class Face:
 
     def vertical_glyph(self, gid: int) -> int:
         """The form of a glyph for vertical setting (features vert, vrt2); the glyph itself where there is none."""
-        if (known := self._vertical.get(gid)) is not None:
-            return known
-        if self._vertical_lookups is None:
-            self._vertical_lookups = _feature_lookups(self._table("GSUB"), _VERTICAL_FEATURES)
-        found = gid
-        for lookup in self._vertical_lookups:
-            if alternates := self._hb.get_lookup_glyph_alternates(lookup, gid):
-                found = int(alternates[0])
-                break
-        self._vertical[gid] = found
+        return self._substitute(gid, _VERTICAL)
+
+    def full_width_glyph(self, gid: int) -> int:
+        """The one-em form of a glyph (feature fwid), as for — and quotes among hanzi; the glyph itself where none."""
+        return self._substitute(gid, _FULL_WIDTH)
+
+    def _substitute(self, gid: int, tags: tuple[bytes, ...]) -> int:
+        memo = self._substitutes.get(tags)
+        if memo is None:
+            memo = self._substitutes[tags] = {}, _feature_lookups(self._table("GSUB"), tags)
+        known, lookups = memo
+        if (found := known.get(gid)) is None:
+            answers = (self._hb.get_lookup_glyph_alternates(lookup, gid) for lookup in lookups)
+            found = known[gid] = next((int(answer[0]) for answer in answers if answer), gid)
         return found
 
     def shape(
         self, text: str, *, lang: str, features: tuple[str, ...] = (), vertical: bool = False
     ) -> tuple[Shaped, ...]:
-        """Shape one run of text. ``features``: OpenType tags to switch on (``halt``), or off (``-kern``)."""
+        """Shape one run of text. ``features``: OpenType tags to switch on (``halt``), or off (``-kern``).
+
+        Offsets are seen from the glyph's origin in the direction of the run (``v_origin`` where vertical), so that
+        they are 0, 0 unless the face moves the glyph.
+        """
         buffer: Any = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
@@ -187,8 +195,13 @@ class Face:
         hb.shape(self._font, buffer, {name.lstrip("-"): not name.startswith("-") for name in features})
         rows = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         if vertical:
-            return tuple((i.codepoint, i.cluster, -p.y_advance, p.x_offset, p.y_offset) for i, p in rows)
+            return tuple(self._shaped_down(info, position) for info, position in rows)
         return tuple((i.codepoint, i.cluster, p.x_advance, p.x_offset, p.y_offset) for i, p in rows)
+
+    def _shaped_down(self, info: Any, position: Any) -> Shaped:
+        x, y = self._font.get_glyph_v_origin(info.codepoint)
+        advance = -position.y_advance if self.has_vertical_metrics else self.upem
+        return info.codepoint, info.cluster, advance, position.x_offset + x, position.y_offset + y
 
     def ink(self, gid: int) -> tuple[int, int, int, int]:
         """The box of what a glyph paints: left, bottom, right, top (y up); zeros where it paints nothing."""
