@@ -14,7 +14,7 @@ FACES = {"报宋": TypstFace("Song", 400), "黑体": TypstFace("Hei", 700)}
 def line(text: str, leg: int, row: int, paragraph: int = 0, role: str = "body") -> dict[str, Any]:
     return {
         "story": "lead", "role": role, "paragraph": paragraph, "leg": leg, "text": text,
-        "x": 50.0 + leg * 126, "baseline": 100 + row * 12.6, "measure": 117.0, "size": 9.0,
+        "x": 50.0 + max(leg, 0) * 126, "baseline": 100 + row * 12.6, "measure": 117.0, "size": 9.0,
     }  # fmt: skip
 
 
