@@ -1,0 +1,1 @@
+"""The PDF writer: finished frames in, one press PDF out (``document.write``). Nothing else imports ReportLab."""
