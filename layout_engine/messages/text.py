@@ -6,4 +6,28 @@ from typing import Final
 
 from layout_engine.messages.entry import Message
 
-MESSAGES: Final[dict[str, Message]] = {}
+MESSAGES: Final[dict[str, Message]] = {
+    "text.control": Message(
+        zh="有一个看不见的控制字符 {code}，没有排出",
+        en="an invisible control character {code} was left out",
+        hint_zh="从稿件里删去它（多半是从网页或文档粘贴带来的）",
+        hint_en="delete it from the story (it usually comes with text pasted from a web page or a document)",
+        severity="warning",
+        exit=3,
+    ),
+    "text.surrogate": Message(
+        zh="有半个残缺的字符 {code}，原来是什么字已看不出来",
+        en="half of a broken character {code}: what it was is lost",
+        hint_zh="对照原稿重新输入这个字",
+        hint_en="type this character again from the original",
+        exit=3,
+    ),
+    "text.forced-break": Message(
+        zh="“{text}”比一行还长，只好在不该断的地方断开",
+        en='"{text}" is longer than a line and had to be split where no line should end',
+        hint_zh="加宽栏，或者改短这一处",
+        hint_en="widen the column or shorten this place",
+        severity="warning",
+        exit=3,
+    ),
+}

@@ -1,0 +1,135 @@
+"""One line's slack → extra space at its characters, in CLREQ's order.
+
+In: a paragraph's ``Widths``, a line of it (start, end) and how much too narrow or too wide it is. Out: ``Adjusted``: a
+space that every gap gets, and a sparse map of what else follows single characters. Reduction empties pool after pool, each
+used up evenly first; expansion fills Latin word spaces to ½ em, Han–Latin gaps to ⅓, then all other gaps equally to ¼ em,
+then everything that is a gap, and only where a line has no gap at all the letters of its words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from layout_engine.geometry import Length
+from layout_engine.text.spacing import GROW_GAP, GROW_SPACE, REDUCE_POOLS, Flex, Widths
+
+#: Thousandths of an em that "all other gaps" take before the gaps of the first two pools grow past their limits.
+LOOSE: Final = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """``track`` follows every character, ``extra[i]`` character i besides (−1: before the first); ``loose`` is the largest
+    gap between two Han in milli-points, ``rest`` what could not be placed (0, but for a line of one character)."""
+
+    track: Length
+    extra: dict[int, Length]
+    loose: Length
+    rest: Length
+
+
+def _share(amount: Length, rooms: Sequence[Length]) -> list[Length]:
+    """An amount split over rooms in proportion to their size, to the milli-point; never more than their sum."""
+    total = sum(rooms)
+    if amount >= total:
+        return list(rooms)
+    shares: list[Length] = []
+    given = passed = 0
+    for room in rooms:
+        passed += room
+        upto = amount * passed // total
+        shares.append(upto - given)
+        given = upto
+    return shares
+
+
+def _within(items: Sequence[Flex], start: int, end: int) -> Sequence[Flex]:
+    """Those of a sorted list that stand in a line."""
+    return items[bisect_left(items, (start,)) : bisect_left(items, (end,))]
+
+
+def _apply(extra: dict[int, Length], item: Flex, amount: Length) -> None:
+    if item.side == "both":
+        extra[item.index - 1] = extra.get(item.index - 1, 0) + amount // 2
+        extra[item.index] = extra.get(item.index, 0) + amount - amount // 2
+    else:
+        at = item.index if item.side == "after" else item.index - 1
+        extra[at] = extra.get(at, 0) + amount
+
+
+def _inner(widths: Widths, items: Sequence[Flex], start: int, end: int) -> list[Flex]:
+    """The places that still give: not an opener or gap already dropped at the start, not the mark cut at the end."""
+    return [
+        item
+        for item in _within(items, start, end)
+        if not (item.index == start and item.side == "before" and start in widths.start)
+        and not (item.index == end - 1 and item.side == "after" and item.index in widths.end)
+    ]
+
+
+def reduce(widths: Widths, start: int, end: int, need: Length) -> Adjusted:
+    """Take ``need`` milli-points out of a line, pool after pool."""
+    extra: dict[int, Length] = {}
+    pools: list[list[Flex]] = [[] for _ in range(REDUCE_POOLS)]
+    for item in _inner(widths, widths.flex, start, end):
+        pools[item.pool].append(item)
+    for pool in pools:
+        if need <= 0:
+            break
+        shares = _share(need, [item.room for item in pool])
+        for item, amount in zip(pool, shares, strict=True):
+            _apply(extra, item, -amount)
+            need -= amount
+    return Adjusted(0, extra, 0, -need)
+
+
+def expand(widths: Widths, solid: Sequence[int], start: int, end: int, slack: Length, em: Length) -> Adjusted:
+    """Put ``slack`` milli-points into a line; ``solid`` are the sorted places that are no plain gap."""
+    extra: dict[int, Length] = {}
+    closed = solid[bisect_left(solid, start + 1) : bisect_left(solid, end)]
+    gaps = end - start - 1 - len(closed)
+    grown = [item for item in _within(widths.growth, start, end) if item.index > start]
+    for pool in (GROW_SPACE, GROW_GAP) if grown else ():
+        members = [item for item in grown if item.pool == pool]
+        for item, amount in zip(members, _share(slack, [item.room for item in members]), strict=True):
+            _apply(extra, item, amount)
+            slack -= amount
+    each = odd = 0
+    if gaps and slack:
+        taken = min(slack, gaps * (em * LOOSE // 1000)) if grown else slack
+        each, odd = divmod(taken, gaps)
+        slack -= taken
+    if slack and grown:
+        more, rest = divmod(slack, len(grown) + gaps)
+        each += more if gaps else 0
+        for number, item in enumerate(grown):
+            _apply(extra, item, more + (rest if number == 0 else 0))
+        slack = 0
+    track = _open_evenly(extra, closed, start, end, each, odd)
+    if slack and end - start > 1:
+        track, odd = divmod(slack, end - start - 1)
+        extra[start] = extra.get(start, 0) + odd
+        slack = 0
+    return Adjusted(track, extra, each, slack)
+
+
+def _open_evenly(
+    extra: dict[int, Length], closed: Sequence[int], start: int, end: int, each: Length, odd: Length
+) -> Length:
+    """Put ``each`` into every plain gap, and the odd rest into the first; what all characters get as tracking comes back."""
+    if not each and not odd:
+        return 0
+    shut = set(closed)
+    first = next(at for at in range(start + 1, end) if at not in shut)
+    extra[first - 1] = extra.get(first - 1, 0) + odd
+    if 2 * len(closed) > end - start:
+        for at in range(start + 1, end):
+            if at not in shut:
+                extra[at - 1] = extra.get(at - 1, 0) + each
+        return 0
+    for at in closed:
+        extra[at - 1] = extra.get(at - 1, 0) - each
+    return each

@@ -1,0 +1,203 @@
+"""A paragraph's lines, set: from ``Prepared`` and a slot to glyphs at their places.
+
+In: a ``Prepared`` paragraph, the offsets of a line (``linebreak.first_fit``) and the width of its slot. Out: ``SetLine``
+with its ``Piece``s, which map one to one onto the frame's glyph runs. Only the inline axis is known here: ``layout`` gives
+lines their x and y.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from layout_engine.diagnostics import Diagnostic, Span, diagnose
+from layout_engine.geometry import Length
+from layout_engine.text.classes import SPACES
+from layout_engine.text.justify import Adjusted, expand, reduce
+from layout_engine.text.linebreak import first_fit
+from layout_engine.text.prepared import Align, Glue, Prepared, Setting, prepare
+from layout_engine.text.shape import VOID, StyledRun
+
+__all__ = [
+    "Align", "Glue", "Piece", "Prepared", "SetLine", "Setting", "StyledRun", "count_lines", "findings", "natural_width",
+    "prepare", "remaining_chars", "set_line",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Glyphs of one face and look. ``offset`` is where its first glyph's origin stands, from the slot's start (a mark cut
+    on its left stands before it); all else as in ``frame.GlyphRun``. A glyph −1 is one em wide and has to be drawn as the
+    code point of its character."""
+
+    face: str
+    size: Length
+    offset: Length
+    glyphs: tuple[int, ...]
+    text: str
+    clusters: tuple[str, ...] = ()
+    adjust: tuple[tuple[int, Length], ...] = ()
+    track: Length = 0
+    scale: int = 1000
+    tag: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """One line. ``offset`` and ``width`` are those of what is set, from the slot's start and in milli-points; the cut half
+    of a mark at the line's end is not part of it. ``text`` has no spaces at its end and no hyphen. ``loose``: the largest
+    gap between two Han characters in thousandths of an em. ``forced``: the line ends where no line may end, because
+    nothing else fits. ``overfull``: how far it passes its slot (only where the slot is narrower than one character)."""
+
+    text: str
+    width: Length
+    offset: Length
+    pieces: tuple[Piece, ...]
+    hyphen: bool = False
+    loose: int = 0
+    forced: bool = False
+    overfull: Length = 0
+
+
+_AS_IT_IS = Adjusted(0, {}, 0, 0)
+
+
+def _trimmed_end(p: Prepared, start: int, end: int) -> int:
+    """The line's end without the spaces that are dropped there."""
+    while end > start and p.classes[end - 1] in SPACES:
+        end -= 1
+    return end
+
+
+def _natural(p: Prepared, start: int, end: int) -> Length:
+    """The width of a line before any adjustment, its marks at both edges cut."""
+    return p.natural[end] - p.widths.end.get(end - 1, 0) - p.base(start)[0]
+
+
+def set_line(p: Prepared, start: int, end: int, width: Length, *, first: bool, last: bool) -> SetLine:
+    """Set the characters from ``start`` to ``end`` into a slot. ``first``: with the paragraph's indent; ``last``: not
+    stretched. Same input, same line."""
+    stop = _trimmed_end(p, start, end)
+    indent = p.indent if first else 0
+    if stop == start:
+        return SetLine("", 0, indent, ())
+    hyphen, hyphen_advance = p.hyphen_at(end) if p.words else (-1, 0)
+    room = width - indent
+    natural = _natural(p, start, stop)
+    if hyphen >= 0:
+        natural += hyphen_advance + p.tracking
+    slack = room - natural
+    adjusted = _AS_IT_IS
+    offset = indent
+    if slack < 0:
+        adjusted = reduce(p.widths, start, stop, -slack)
+    elif slack and p.setting.align == "justify":
+        if not last:
+            adjusted = expand(p.widths, p.solid, start, stop, slack, p.em)
+    elif p.setting.align == "center":
+        offset += slack // 2
+    elif p.setting.align == "right":
+        offset += slack
+    taken = slack if adjusted is not _AS_IT_IS else 0
+    return SetLine(
+        text=p.text[start:stop],
+        width=natural + taken - adjusted.rest,
+        offset=offset,
+        pieces=_pieces(p, start, stop, offset, adjusted, hyphen),
+        hyphen=hyphen >= 0,
+        loose=adjusted.loose * 1000 // p.em if p.em else 0,
+        forced=end < p.size and hyphen < 0 and not p.may_end[end],
+        overfull=max(0, -adjusted.rest),
+    )
+
+
+def _pieces(p: Prepared, start: int, end: int, offset: Length, adjusted: Adjusted, hyphen: int) -> tuple[Piece, ...]:
+    """The line's glyphs by face and look, each piece at its offset."""
+    widths, kern_at = p.widths, p.kern_at
+    extra = {at: widths.kern[at] for at in kern_at[bisect_left(kern_at, start) : bisect_left(kern_at, end - 1)]}
+    for at, amount in adjusted.extra.items():
+        extra[at] = extra.get(at, 0) + amount
+    track = p.tracking + adjusted.track
+    x = offset + widths.lead.get(start, 0) + extra.pop(start - 1, 0)
+    if p.classes[start] == "O" and start in widths.start:
+        x -= widths.start[start][0]
+    extra.pop(end - 1, None)
+    if hyphen >= 0:
+        extra[end - 1] = -adjusted.track  # the line's last gap is before the hyphen's word, not before the hyphen
+    pieces: list[Piece] = []
+    stretches = p.stretches
+    number = bisect_right(stretches, start, key=lambda stretch: stretch.start) - 1
+    at = start
+    while at < end:
+        stop = min(end, stretches[number + 1].start) if number + 1 < len(stretches) else end
+        piece = _piece(p, number, at, stop, x, extra, track, hyphen if stop == end else -1)
+        pieces.append(piece)
+        if stop < end:
+            x += sum(p.advances[at:stop]) + track * (stop - at)
+            x += sum([amount for where, amount in extra.items() if at <= where < stop])
+        at, number = stop, number + 1
+    return tuple(pieces)
+
+
+def _piece(
+    p: Prepared, number: int, start: int, end: int, x: Length, extra: dict[int, Length], track: Length, hyphen: int
+) -> Piece:
+    """One piece; where characters share a glyph or a hyphen follows, with its clusters."""
+    stretch = p.stretches[number]
+    run = stretch.run
+    face = stretch.face.id if stretch.face is not None else ""
+    text = p.text[start:end]
+    glyphs = p.glyphs[start:end]
+    last = end - 1 if hyphen < 0 else end
+    clusters: tuple[str, ...] = ()
+    if hyphen < 0 and not (p.has_voids and VOID in glyphs):
+        adjust = sorted([(at - start, amount) for at, amount in extra.items() if start <= at < last and amount])
+    else:
+        glyphs, clusters, adjust = _clustered(p, start, end, extra, track, last)
+        if hyphen >= 0:
+            glyphs, clusters = (*glyphs, hyphen), (*clusters, "")
+    return Piece(face, run.size, x, glyphs, text, clusters, tuple(adjust), track, run.scale, run.tag)
+
+
+def _clustered(
+    p: Prepared, start: int, end: int, extra: dict[int, Length], track: Length, last: int
+) -> tuple[tuple[int, ...], tuple[str, ...], list[tuple[int, Length]]]:
+    """Glyphs with their source text; the room of a character without a glyph follows the glyph before it."""
+    glyphs: list[int] = []
+    clusters: list[str] = []
+    after: list[Length] = []
+    for at in range(start, end):
+        amount = extra.get(at, 0) if at < last else 0
+        if p.glyphs[at] == VOID and glyphs:
+            clusters[-1] += p.text[at]
+            after[-1] += amount + p.advances[at] + (track if at < last else 0)
+        else:
+            glyphs.append(max(p.glyphs[at], -1))
+            clusters.append(p.text[at])
+            after.append(amount)
+    return tuple(glyphs), tuple(clusters), [(i, amount) for i, amount in enumerate(after) if amount]
+
+
+def count_lines(p: Prepared, width: Length) -> int:
+    """How many lines of one width the paragraph takes."""
+    return len(first_fit(p, [width] * (p.size + 1)))
+
+
+def remaining_chars(p: Prepared, start: int) -> int:
+    """How many characters from ``start`` on are not set, spaces not counted."""
+    return sum([1 for letter in p.classes[start:] if letter not in SPACES and letter != "Q"])
+
+
+def natural_width(p: Prepared) -> Length:
+    """The width of the whole paragraph as one unbroken line, without its indent."""
+    end = _trimmed_end(p, 0, p.size)
+    return _natural(p, 0, end) if end else 0
+
+
+def findings(p: Prepared, locate: Callable[[int], Span], story: str = "") -> list[Diagnostic]:
+    """What the text held that is not printed; ``locate``: source offset → place."""
+    return [
+        diagnose(f"text.{note.kind}", locate(note.offset), story=story, code=f"U+{ord(note.char):04X}")
+        for note in p.notes
+    ]

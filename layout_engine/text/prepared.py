@@ -1,0 +1,236 @@
+"""A paragraph, measured once: everything that breaking and setting its lines need, as flat tuples.
+
+In: styled runs, a setting, the font library. Out: ``Prepared``. The only work per character happens here; a paragraph can
+then be broken and set into any slots as often as needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import compress
+from typing import Literal
+
+from layout_engine.fonts.face import Face
+from layout_engine.fonts.library import FontLibrary
+from layout_engine.geometry import Length
+from layout_engine.text.classes import LEVELS, SPACES, Level
+from layout_engine.text.segment import resolve, segment
+from layout_engine.text.shape import VOID, Glyphs, Note, Stretch, StyledRun, clean, shape
+from layout_engine.text.spacing import HALF, STYLES, TOLERANCE, Widths, measure
+
+Glue = Literal["全角", "开明", "半角", "行末半角", "full", "kaiming", "half", "line-end-half"]
+Align = Literal["justify", "left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a paragraph is set. ``glue``: the style of punctuation; ``level``: 避头尾; ``autospace``: 中西间距 in thousandths of
+    an em; ``indent`` of the first line and ``tracking`` after every character in milli-points; ``first_opener``: whether
+    an opening mark at the paragraph's start keeps its white (auto: only after an indent)."""
+
+    glue: Glue = "行末半角"
+    level: str = "gb"
+    autospace: int = 125
+    indent: Length = 0
+    align: Align = "justify"
+    lang: str = "zh-CN"
+    hyphenate: bool = True
+    tracking: Length = 0
+    first_opener: Literal["auto", "full", "half"] = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A measured paragraph. Offsets count the characters of ``text`` (the source without controls and edge spaces), one
+    glyph each; ``source_offset`` leads back. ``missing``: (source offset, character) of what no face has."""
+
+    text: str
+    classes: str
+    size: int
+    em: Length
+    setting: Setting
+    level: Level
+    glyphs: tuple[int, ...]
+    advances: tuple[Length, ...]
+    stretches: tuple[Stretch, ...]
+    widths: Widths
+    kern_at: tuple[int, ...]
+    solid: tuple[int, ...]
+    may_end: bytes
+    stops: tuple[int, ...]
+    stop_natural: tuple[Length, ...]
+    stop_least: tuple[Length, ...]
+    words: tuple[tuple[int, int], ...]
+    hyphen_width: Length
+    has_voids: bool
+    source: tuple[int, ...] | None
+    missing: tuple[tuple[int, str], ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def indent(self) -> Length:
+        return self.setting.indent
+
+    @property
+    def tracking(self) -> Length:
+        return self.setting.tracking
+
+    @property
+    def natural(self) -> Sequence[Length]:
+        return self.widths.natural
+
+    @property
+    def least(self) -> Sequence[Length]:
+        return self.widths.least
+
+    @property
+    def mend(self) -> bool:
+        """Whether a last line of one character is to be avoided (孤字): in running text, not in ragged or centred lines."""
+        return self.setting.align == "justify"
+
+    def base(self, start: int) -> tuple[Length, Length]:
+        """What to take from the prefix sums for a line that starts here: natural, least."""
+        widths, tracking = self.widths, self.setting.tracking
+        natural, least = widths.natural[start] + tracking, widths.least[start] + tracking
+        if start in widths.start:
+            gap = widths.start[start]
+            return natural + gap[0], least + gap[1]
+        return natural, least
+
+    def source_offset(self, offset: int) -> int:
+        """Where a character of ``text`` stands in the source runs joined."""
+        return offset if self.source is None else self.source[offset]
+
+    def hyphen_points(self, word: tuple[int, int]) -> list[int]:
+        """Where a Latin word may be split (Pyphen; two letters stay, three follow), in ascending order."""
+        start, end = word
+        text = self.text[start:end]
+        if text.isupper():
+            return []
+        import pyphen  # 21 ms: only where a word crosses a line's end
+
+        lang = self.setting.lang
+        known = None if lang.startswith("zh") else pyphen.language_fallback(lang.replace("-", "_"))
+        points = pyphen.Pyphen(lang=known or "en_US", left=2, right=3).positions(text)
+        return [start + int(point) for point in points if self.glyphs[start + int(point)] != VOID]
+
+    def hyphen_at(self, end: int) -> tuple[int, Length]:
+        """The hyphen's glyph and advance where a line ends inside a word at a hyphenation point; else (−1, 0)."""
+        if end < self.size and not self.may_end[end]:
+            for word in self.words:
+                if word[0] < end < word[1] and end in self.hyphen_points(word):
+                    return _hyphen(self.stretches, end - 1)
+        return -1, 0
+
+
+def stretch_index(stretches: Sequence[Stretch], at: int) -> int:
+    """The number of the stretch that a character stands in."""
+    low = 0
+    for number, stretch in enumerate(stretches):
+        if stretch.start > at:
+            break
+        low = number
+    return low
+
+
+def _hyphen(stretches: Sequence[Stretch], at: int) -> tuple[int, Length]:
+    stretch = stretches[stretch_index(stretches, at)]
+    if not isinstance(stretch.face, Face):
+        return -1, 0
+    gid = stretch.face.cmap[ord("-")]
+    return (gid, stretch.face.advances[gid] * stretch.em // stretch.face.upem) if gid else (-1, 0)
+
+
+def _fits_half(made: Glyphs, classes: str) -> Callable[[int], bool]:
+    """Whether the ink of a mark lies in its half of the em, so that the other half can be cut."""
+    known: dict[tuple[int, int], bool] = {}
+    stretches = made.stretches
+
+    def fits(at: int) -> bool:
+        number = stretch_index(stretches, at) if len(stretches) > 1 else 0
+        gid, face = made.glyphs[at], stretches[number].face
+        if gid < 0 or face is None:
+            return True
+        if (answer := known.get((number, gid))) is not None:
+            return answer
+        left, _, right, _ = face.ink(gid)
+        half, slack = face.upem * HALF // 1000, face.upem * TOLERANCE // 1000
+        answer = left >= face.advances[gid] - half - slack if classes[at] == "O" else right <= half + slack
+        known[number, gid] = answer
+        return answer
+
+    return fits
+
+
+def _join(classes: str, may_end: bytes, joined: Sequence[tuple[int, int]]) -> tuple[str, bytes]:
+    """Characters that became one sign: the first stands for all, no line ends inside."""
+    letters, ends = list(classes), bytearray(may_end)
+    for first, last in joined:
+        letters[first] = "B" if letters[first] == "E" else "H"
+        letters[first + 1 : last] = "Q" * (last - first - 1)
+        ends[first + 1 : last] = bytes(last - first - 1)
+    return "".join(letters), bytes(ends)
+
+
+def _stops(
+    classes: str, widths: Widths, may_end: bytes
+) -> tuple[tuple[int, ...], tuple[Length, ...], tuple[Length, ...]]:
+    """Where lines may end, and the prefix sums there as a line's end has them: marks cut, spaces dropped."""
+    natural, least = list(widths.natural), list(widths.least)
+    for at, cut in widths.end.items():
+        natural[at + 1] -= cut
+    if not SPACES.isdisjoint(classes):
+        for at, letter in enumerate(classes):
+            if letter in SPACES:
+                natural[at + 1], least[at + 1] = natural[at], least[at]
+    return (
+        tuple(compress(range(len(may_end)), may_end)),
+        tuple(compress(natural, may_end)),
+        tuple(compress(least, may_end)),
+    )
+
+
+def prepare(runs: Sequence[StyledRun], setting: Setting, library: FontLibrary) -> Prepared:
+    """Measure a paragraph. Raises nothing for any text; KeyError for an unknown ``glue`` or ``level``."""
+    level, style = LEVELS[setting.level], STYLES[setting.glue]
+    cleaned = clean(runs)
+    size = len(cleaned.text)
+    segments = segment(cleaned.text, level)
+    classes, may_end = segments.classes, segments.may_end
+    made = shape(cleaned, classes, library, setting.lang)
+    if made.joined:
+        classes, may_end = _join(classes, may_end, made.joined)
+    ends = bytearray(may_end)
+    ends[0], ends[size] = 0, 1 if size else 0
+    em = cleaned.runs[0][1].size * cleaned.runs[0][1].scale // 1000 if size else 0
+    ems = _ems(cleaned.runs, size)
+    widths = measure(
+        classes, made.advances, ems, style, made.boxes, autospace=setting.autospace, tracking=setting.tracking,
+        solid=segments.solid, fits_half=_fits_half(made, classes),
+        keep_first=setting.first_opener == "full" or (setting.first_opener == "auto" and setting.indent > 0),
+    )  # fmt: skip
+    stops, stop_natural, stop_least = _stops(classes, widths, bytes(ends))
+    words = segments.words if setting.hyphenate else ()
+    hyphen_width = max((_hyphen(made.stretches, first)[1] for first, _ in words), default=0)
+    source = cleaned.source
+    missing = tuple((i if source is None else source[i], cleaned.text[i]) for i in made.missing)
+    return Prepared(
+        text=cleaned.text, classes=classes, size=size, em=em, setting=setting, level=level,
+        glyphs=tuple(made.glyphs), advances=tuple(made.advances), stretches=made.stretches, widths=widths,
+        kern_at=tuple(sorted(widths.kern)), solid=tuple(sorted(widths.solid)), may_end=bytes(ends), stops=stops,
+        stop_natural=stop_natural, stop_least=stop_least, words=words, hyphen_width=hyphen_width,
+        has_voids=VOID in made.glyphs, source=source, missing=missing, notes=cleaned.notes,
+    )  # fmt: skip
+
+
+def _ems(runs: Sequence[tuple[int, StyledRun]], size: int) -> list[Length]:
+    """The em of each character."""
+    ems: list[Length] = []
+    for number, (start, run) in enumerate(runs):
+        end = runs[number + 1][0] if number + 1 < len(runs) else size
+        ems += [run.size * run.scale // 1000] * (end - start)
+    return ems
+
+
+__all__ = ["Align", "Glue", "Prepared", "Setting", "StyledRun", "prepare", "resolve", "stretch_index"]

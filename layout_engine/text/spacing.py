@@ -1,0 +1,264 @@
+"""How wide every character is, what may be taken from it and what may be added: the punctuation styles as data.
+
+In: class letters, glyph advances and the size of each character. Out: ``Widths``: natural and least widths as prefix sums
+(the breaker's only food), the offset of each glyph in its box, and sparse lists of what can give way (``flex``) and what
+can grow (``growth``), each with its pool in the order of typography "How a line is brought to its measure" (CLREQ).
+A style of one's own is one more entry of ``STYLES``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple
+
+from layout_engine.geometry import Length
+from layout_engine.text.segment import ISLAND
+
+Side = Literal["before", "after", "both"]
+
+#: From which side a mark's white is taken (mainland placement).
+SIDE: Final[Mapping[str, Side]] = MappingProxyType({"O": "before", "C": "after", "M": "after", "S": "after"})
+
+# The pools of reduction, in their order (0 is the mark at the line's end, always cut to half in the house modes).
+SPACE, DOT, BRACKET, COMMA, GAP, STOP = 1, 2, 3, 4, 5, 6
+REDUCE_POOLS: Final = 7
+#: Class → pool of reduction.
+POOL: Final[Mapping[str, int]] = MappingProxyType({"O": BRACKET, "C": BRACKET, "M": COMMA, "S": STOP})
+#: Pools of expansion: Latin word spaces, Han–Latin gaps; the third, all other gaps, is what is not ``solid``.
+GROW_SPACE, GROW_GAP = 0, 1
+
+# Thousandths of an em.
+HALF: Final = 500
+LEAST_SPACE: Final = 250
+MOST_SPACE: Final = 500
+LEAST_GAP: Final = 125
+MOST_GAP: Final = 333
+#: A space typed between two Han characters (姓名 in bylines, phrases in heads).
+HAN_SPACE: Final = 500
+#: How far a glyph's ink may pass half an em before its mark is not cut (brush faces centre their marks).
+TOLERANCE: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One style of punctuation. ``natural``: class → width in thousandths of an em, other marks keep their glyph's.
+    ``adjacent``: a full-width mark before another full-width mark loses half. ``end``: a mark at the line's end is cut to
+    half. ``start``: an opener at a line's start likewise. ``together``: ？！ in pairs take one em."""
+
+    name: str
+    natural: Mapping[str, int]
+    adjacent: bool = True
+    start: bool = True
+    end: bool = True
+    together: bool = True
+
+
+_FIXED: Final = {"D": 500, "/": 500, "E": 1000, "e": 1000, "B": 2000, "Z": 1000}
+
+
+def _style(name: str, stops: int, others: int) -> Style:
+    return Style(name, MappingProxyType({**_FIXED, "O": others, "C": others, "M": others, "S": stops}))
+
+
+#: 全角 开明 半角 行末半角, under both names.
+STYLES: Final[Mapping[str, Style]] = MappingProxyType({
+    **dict.fromkeys(("全角", "full"), _style("全角", 1000, 1000)),
+    **dict.fromkeys(("开明", "kaiming"), _style("开明", 1000, 500)),
+    **dict.fromkeys(("半角", "half"), _style("半角", 500, 500)),
+    **dict.fromkeys(("行末半角", "line-end-half"), _style("行末半角", 1000, 1000)),
+})  # fmt: skip
+
+
+class Flex(NamedTuple):
+    """What one place can give: the character, its pool, the side, and how much in milli-points."""
+
+    index: int
+    pool: int
+    side: Side
+    room: Length
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """``natural[i]`` and ``least[i]`` are the widths of the first i characters. A line that starts at i has not
+    ``start[i]`` of them (its gap and an opener's white; natural, least), one that ends before i+1 not ``end[i]``.
+    ``lead[i]`` is a glyph's offset in its box, ``kern[i]`` what follows glyph i beyond its advance."""
+
+    natural: Sequence[Length]
+    least: Sequence[Length]
+    start: Mapping[int, tuple[Length, Length]]
+    end: Mapping[int, Length]
+    lead: Mapping[int, Length]
+    kern: Mapping[int, Length]
+    flex: Sequence[Flex]
+    growth: Sequence[Flex]
+    solid: frozenset[int]
+
+
+class _Measure:
+    """One pass over the marks, gaps and spaces of a paragraph; its lists are what ``measure`` hands out."""
+
+    def __init__(
+        self, classes: str, advances: Sequence[Length], ems: Sequence[Length], style: Style, autospace: int,
+        fits_half: Callable[[int], bool], keep_first: bool,
+    ) -> None:  # fmt: skip
+        self.classes, self.ems, self.style, self.autospace = classes, ems, style, autospace
+        self.fits_half, self.keep_first = fits_half, keep_first
+        self.advances = advances
+        self.natural = list(advances)
+        self.least = list(advances)
+        self.start: dict[int, tuple[Length, Length]] = {}
+        self.end: dict[int, Length] = {}
+        self.lead: dict[int, Length] = {}
+        self.kern: dict[int, Length] = {}
+        self.flex: list[Flex] = []
+        self.growth: list[Flex] = []
+        self.solid: set[int] = set()
+
+    def mark(self, at: int, letter: str) -> None:
+        """A mark with a box of its own: its width, where its glyph stands in it, and what it can give."""
+        em, advance = self.ems[at], self.advances[at]
+        natural = self.style.natural[letter]
+        side = SIDE.get(letter)
+        half = em * HALF // 1000
+        if side is not None and natural > HALF and not self.fits_half(at):
+            width = least = max(advance, em)
+        elif side is not None:
+            width, least = em * self._beside(at, letter, natural) // 1000, half
+        else:
+            width = least = em * natural // 1000
+        self.natural[at], self.least[at] = width, least
+        if side == "after":
+            lead = 0
+        elif side == "before":
+            lead = width - advance
+        else:
+            lead = (width - advance) // 2
+        self._place(at, lead, width - advance)
+        if width > least and side is not None:
+            self.flex.append(Flex(at, POOL[letter], side, width - least))
+            if side == "after" and self.style.end:
+                self.end[at] = width - least
+            elif side == "before" and self.style.start and not (at == 0 and self.keep_first):
+                self.start[at] = (width - least, 0)
+
+    def _place(self, at: int, lead: Length, beyond: Length) -> None:
+        """Glyph ``at`` stands ``lead`` inside a box ``beyond`` wider than its advance."""
+        if lead:
+            self.lead[at] = lead
+            self.kern[at - 1] = self.kern.get(at - 1, 0) + lead
+        if beyond != lead:
+            self.kern[at] = self.kern.get(at, 0) + beyond - lead
+
+    def _beside(self, at: int, letter: str, natural: int) -> int:
+        """The width of a mark by its neighbours: of two full-width marks that touch, one loses half."""
+        classes, style = self.classes, self.style
+        if natural <= HALF:
+            return natural
+        after = classes[at + 1] if at + 1 < len(classes) else ""
+        before = classes[at - 1] if at else ""
+        full = style.natural
+        if style.together and letter == "S" and "S" in (before, after):
+            return HALF
+        if not style.adjacent:
+            return natural
+        if letter == "O":
+            return HALF if before == "O" else natural
+        return HALF if after and after in SIDE and full[after] > HALF else natural
+
+    def box(self, at: int, width: Length, lead: Length) -> None:
+        """A character whose room is not its advance: kerning, proportional quotes."""
+        self.natural[at] = self.least[at] = width
+        self._place(at, lead, width - self.advances[at])
+
+    def space(self, at: int) -> None:
+        """A typed space: between Han and Latin it is their gap, between Han half an em, else a Latin word space."""
+        classes, em = self.classes, self.ems[at]
+        before = classes[at - 1] if at else ""
+        after = classes[at + 1] if at + 1 < len(classes) else ""
+        self.solid.update((at, at + 1))
+        if (before == "H" and after in _WESTERN) or (before in _WESTERN and after == "H"):
+            width, least, most, pool, grow = self.autospace, min(self.autospace, LEAST_GAP), MOST_GAP, GAP, GROW_GAP
+        elif before == "H" or after == "H":
+            width, least, most, pool, grow = HAN_SPACE, LEAST_SPACE, MOST_SPACE, SPACE, GROW_SPACE
+        else:
+            glyph = self.advances[at] * 1000 // em if em else 0
+            width, least, most, pool, grow = glyph, min(glyph, LEAST_SPACE), MOST_SPACE, SPACE, GROW_SPACE
+        wide, narrow, widest = em * width // 1000, em * least // 1000, em * most // 1000
+        self.natural[at], self.least[at] = wide, narrow
+        self._place(at, 0, wide - self.advances[at])
+        if wide > narrow:
+            self.flex.append(Flex(at, pool, "after", wide - narrow))
+        self.growth.append(Flex(at, grow, "after", max(0, widest - wide)))
+
+    def gap(self, at: int) -> None:
+        """中西间距 before character ``at``."""
+        em = min(self.ems[at], self.ems[at - 1])
+        width, least = em * self.autospace // 1000, em * min(self.autospace, LEAST_GAP) // 1000
+        self.natural[at] += width
+        self.least[at] += least
+        self.start[at] = (width, least)
+        self.kern[at - 1] = self.kern.get(at - 1, 0) + width
+        self.solid.add(at)
+        if width > least:
+            self.flex.append(Flex(at, GAP, "before", width - least))
+        self.growth.append(Flex(at, GROW_GAP, "before", max(0, em * MOST_GAP // 1000 - width)))
+
+
+_WESTERN: Final = frozenset("LN")
+_GROUPS: Final = frozenset("OCMSDeEBZ")
+
+
+def measure(
+    classes: str,
+    advances: Sequence[Length],
+    ems: Sequence[Length],
+    style: Style,
+    boxes: Mapping[int, tuple[Length, Length]],
+    *,
+    autospace: int,
+    tracking: Length,
+    solid: frozenset[int],
+    fits_half: Callable[[int], bool],
+    keep_first: bool,
+) -> Widths:
+    """The widths of a paragraph. ``boxes``: characters whose room is not their advance; ``autospace`` in thousandths of an em, ``tracking`` in milli-points after every character;
+    ``fits_half(i)``: the ink of mark i lies in its half of the em; ``keep_first``: a paragraph's opener keeps its white."""
+    state = _Measure(classes, advances, ems, style, autospace, fits_half, keep_first)
+    size = len(classes)
+    boxed = style.natural
+    for at, (width, lead) in boxes.items():
+        state.box(at, width, lead)
+    for island in ISLAND.finditer(classes):
+        first, last = island.span()
+        if autospace:
+            if first and classes[first] in _WESTERN:
+                state.gap(first)
+            if last < size and classes[last - 1] in _WESTERN:
+                state.gap(last)
+        for at in range(first, last):
+            letter = classes[at]
+            if letter in boxed:
+                if letter != "/" or not _between_latin(classes, at):
+                    state.mark(at, letter)
+            elif letter == "W":
+                state.space(at)
+            elif letter == "Q":
+                state.natural[at] = state.least[at] = 0
+                state.solid.add(at)
+    if tracking:
+        state.natural = [max(0, width + tracking) for width in state.natural]
+        state.least = [max(0, width + tracking) for width in state.least]
+    return Widths(
+        natural=tuple(accumulate(state.natural, initial=0)),
+        least=tuple(accumulate(state.least, initial=0)),
+        start=state.start, end=state.end, lead=state.lead, kern=state.kern,
+        flex=tuple(sorted(state.flex)), growth=tuple(sorted(state.growth)), solid=solid | state.solid,
+    )  # fmt: skip
+
+
+def _between_latin(classes: str, at: int) -> bool:
+    return 0 < at < len(classes) - 1 and classes[at - 1] in _WESTERN and classes[at + 1] in _WESTERN
