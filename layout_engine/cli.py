@@ -7,6 +7,7 @@ Each command imports what it needs when it runs, so that ``--help`` and ``schema
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 import locale
 import os
@@ -92,13 +93,13 @@ def _schema(args: argparse.Namespace) -> int:
 def _fonts(args: argparse.Namespace) -> int:
     from layout_engine.fonts.library import FontLibrary
 
-    library, problems = FontLibrary.open(None, {}, {}, os.curdir)
+    library, problems = FontLibrary.open()
     inventory = library.inventory()
     if args.json:
-        return _finish(args, problems, exit_code(problems), inventory)
+        return _finish(args, problems, exit_code(problems), dataclasses.asdict(inventory))
     from layout_engine.fonts.report import inventory_text
 
-    print(inventory_text(inventory, _lang(args.messages)))
+    print(inventory_text(inventory, _lang(args.messages) == "zh"))
     return _finish(args, problems, exit_code(problems), {})
 
 

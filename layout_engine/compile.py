@@ -75,7 +75,7 @@ class Rendered:
 def _library(page: Page) -> tuple[FontLibrary, list[Diagnostic]]:
     paper = page.paper
     manifest = Path(paper.fonts) if paper.fonts else None
-    return FontLibrary.open(manifest, paper.faces, paper.glyphs, page.root)
+    return FontLibrary.open(manifest, paper.faces, paper.glyphs, Path(page.root))
 
 
 def compose(specs: Sequence[str | Path]) -> Composition:
@@ -101,7 +101,7 @@ def compose(specs: Sequence[str | Path]) -> Composition:
         frame, found = lay_out(page, session)
         frames.append(frame)
         diagnostics.extend(found)
-    diagnostics.extend(library.findings())
+    diagnostics.extend(library.diagnostics())
     if exit_code(diagnostics) == 2:
         raise SpecError(sorted(diagnostics, key=sort_key))
     timing = {"read": read - started, "compose": time.perf_counter() - read}
