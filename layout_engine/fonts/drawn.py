@@ -1,6 +1,6 @@
 """Characters that no face has, supplied by the paper as drawings (造字).
 
-In: drawings by character, by code point (``U+3660``) or by ideographic description sequence (IDS, Unicode §18.2:
+In: drawings by character, by code point (``U+364D``) or by ideographic description sequence (IDS, Unicode §18.2:
 ``⿰钅惠``). Out: ``DrawnFace``, which reads like a ``Face`` of 1000 units an em with every advance one em; the PDF
 writer makes a Type3 font of it. A drawing's view is its em box, put at 880 above and 120 below the baseline and centred
 where it is not square; its colours do not count, since a character takes the ink of its run.

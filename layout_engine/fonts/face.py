@@ -92,7 +92,7 @@ class Face:
     """One face of a font file. ``id`` is stable for equal files and safe as a PDF or JSON name."""
 
     __slots__ = (
-        "_font", "_hb", "_substitutes", "advances", "cmap", "embeddable", "family", "flavour",
+        "_font", "_hb", "_substitutes", "_tags", "advances", "cmap", "embeddable", "family", "flavour",
         "fs_type", "id", "index", "metrics", "path", "postscript_name", "subsettable", "upem", "weight",
     )  # fmt: skip
 
@@ -119,6 +119,7 @@ class Face:
         self.metrics = _metrics(header)
         self.cmap: dict[int, int] = _Glyphs(self._font)
         self.advances: dict[int, int] = _Advances(self._font)
+        self._tags = frozenset(header.tables)
         self._substitutes: dict[tuple[bytes, ...], tuple[dict[int, int], tuple[int, ...]]] = {}
         if not self._hb.unicodes:
             raise FontFileError("fonts.damaged", part="cmap")
@@ -148,7 +149,7 @@ class Face:
     @property
     def has_vertical_metrics(self) -> bool:
         """Whether the face has advances for vertical setting (竖排) of its own."""
-        return "vmtx" in self._hb.table_tags
+        return "vmtx" in self._tags
 
     def v_advance(self, gid: int) -> int:
         """Advance downwards in vertical setting, positive; one em where the face says nothing."""
@@ -218,7 +219,7 @@ class Face:
         return tuple(pen.segments)
 
     def _table(self, tag: str) -> bytes:
-        return bytes(self._hb.reference_table(tag).data) if tag in self._hb.table_tags else b""
+        return bytes(self._hb.reference_table(tag).data) if tag in self._tags else b""
 
     # ---- embedding -------------------------------------------------------------------------------------------------
 
@@ -233,7 +234,7 @@ class Face:
         order: Any = hb.SubsetInput()
         flags = hb.SubsetFlags
         order.flags = flags.NO_HINTING | flags.NOTDEF_OUTLINE | flags.NO_LAYOUT_CLOSURE | flags.CFF_IDENTITY_CHARSET
-        if "CFF2" in self._hb.table_tags:
+        if "CFF2" in self._tags:
             order.flags |= flags.DOWNGRADE_CFF2
         if not self.subsettable:
             order.flags |= flags.RETAIN_GIDS

@@ -14,9 +14,15 @@ def inventory_text(inventory: Inventory, chinese: bool) -> str:
     rows = ["角色与回退次序：" if chinese else "Roles and the order of fallback:"]
     for role in inventory.roles:
         chain = " → ".join(family.get(face, face) for face in role.chain)
-        stand_in = (f"（由{role.stand_in}代）" if chinese else f" (stood in for by {role.stand_in})") if role.stand_in else ""
+        stand_in = (
+            (f"（由{role.stand_in}代）" if chinese else f" (stood in for by {role.stand_in})") if role.stand_in else ""
+        )
         rows.append(f"  {role.role}{stand_in}  {chain}")
-    rows.append("字体（GB 2312 汉字 / 规范汉字 / 全部字符）：" if chinese else "Faces (GB 2312 / 通用规范汉字表 / all characters):")
+    rows.append(
+        "字体（GB 2312 汉字 / 规范汉字 / 全部字符）："
+        if chinese
+        else "Faces (GB 2312 / 通用规范汉字表 / all characters):"
+    )
     rows.extend(
         f"  {family[face.id]}  {face.gb2312} / {face.standard} / {face.characters}  {face.licence}  {face.file}"
         for face in inventory.faces

@@ -84,8 +84,8 @@ MESSAGES: Final[dict[str, Message]] = {
     "fonts.glyph-key": Message(
         zh="造字“{key}”既不是一个字、U+ 码位，也不是完整的表意文字描述序列（IDS）",
         en="glyph “{key}” is no single character, U+ code point or complete ideographic description sequence (IDS)",
-        hint_zh="写成 “㙍”、“U+3660” 或 “⿰钅惠” 这样的形式",
-        hint_en="write it like 㙍, U+3660 or ⿰钅惠",
+        hint_zh="写成 “㙍”、“U+364D” 或 “⿰钅惠” 这样的形式",
+        hint_en="write it like 㙍, U+364D or ⿰钅惠",
     ),
     "fonts.glyph-empty": Message(
         zh="造字“{key}”的图形 {name} 里没有可填的轮廓",
