@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 import uharfbuzz as hb
 from fontTools.cffLib import CFFFontSet, FDArrayIndex, FDSelect, FontDict
+from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables.TupleVariation import TupleVariation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -192,3 +194,20 @@ def test_a_face_without_characters_is_damaged(box: Path, tmp_path: Path) -> None
     with pytest.raises(FontFileError):
         Face(tmp_path / "empty.ttf")
     assert Face(changed(box, tmp_path / "b.ttf", name=None)).postscript_name == "b"
+
+
+def test_a_variable_face_comes_as_its_default_instance(box: Path, tmp_path: Path) -> None:
+    with TTFont(box) as font:
+        builder = FontBuilder(font=font)
+        name = font.getGlyphName(font.getGlyphID("uni4E2D"))
+        builder.setupFvar([("wght", 400, 400, 700, "Weight")], [])
+        delta = TupleVariation({"wght": (0, 1, 1)}, [(100, 0)] * (len(font["glyf"][name].coordinates) + 4))
+        builder.setupGvar({name: [delta]})
+        font.save(tmp_path / "variable.ttf")
+    face = Face(tmp_path / "variable.ttf")
+    gid = face.glyph("中")
+    assert face.outline(gid) == Face(box).outline(gid)
+    part = face.subset([gid])
+    with TTFont(io.BytesIO(part.data)) as font:
+        assert not {"fvar", "gvar", "HVAR", "avar"} & set(font.keys())
+    assert _outlines_of(part.data, [part.gids[gid]]) == _outlines_of(box.read_bytes(), [gid])
