@@ -1,0 +1,212 @@
+"""Emphasis within a paragraph of a story: the inline half of the small Markdown.
+
+In: the source lines of one paragraph. Out: ``model.TextRun`` values and diagnostics. Known are ``**黑体**``, ``*楷体*``,
+``[着重]{.dots}`` (着重号), ``[名字]{.frame}`` (黑框) and a backslash before a mark of punctuation. Emphasis does not nest. Links,
+images, code, HTML, entities, strike-through and footnotes are errors at their place.
+"""
+
+from __future__ import annotations
+
+import bisect
+import difflib
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from layout_engine.diagnostics import Argument, Diagnostic, Span
+from layout_engine.model import Emphasis, TextRun
+from layout_engine.spec.source import SourceLine
+
+_CLASSES: Final[dict[str, Emphasis]] = {"dots": "dots", "frame": "frame"}
+_ESCAPABLE: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+
+#: Markup that stories do not have, wherever it stands in a line.
+_FOREIGN: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
+    (re.compile(r"!\[[^\]\n]{0,100}\][(\[]"), "spec.markdown-image"),
+    (re.compile(r"\[\^[^\]\s]{1,60}\]"), "spec.markdown-footnote"),
+    (re.compile(r"<(?:https?|mailto|ftp):[^\s>]*>"), "spec.markdown-link"),
+    (re.compile(r"<(?:!--|/?[A-Za-z][A-Za-z0-9-]*(?:[\s/>]|$)|[?!][A-Za-z])"), "spec.markdown-html"),
+    (re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"), "spec.markdown-entity"),
+    (re.compile(r"~~(?=\S)"), "spec.markdown-strike"),
+    (re.compile(r"`"), "spec.markdown-code"),
+    (re.compile(r"(?<![^\W_])_{1,2}(?=[^\s_])[^_\n]*[^\s_]_{1,2}(?![^\W_])"), "spec.markdown-underscore"),
+)
+_PLAIN: Final = re.compile(r"[^\\*!\[\]<&~`_\t]+")
+_SPAN: Final = re.compile(r"\{([^{}\n]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A joined text that knows where each character came from: ``starts[i]`` is the offset where piece i begins."""
+
+    text: str
+    starts: tuple[int, ...]
+    pieces: tuple[SourceLine, ...]
+
+    def span(self, offset: int, file: str) -> Span:
+        index = bisect.bisect_right(self.starts, offset) - 1
+        piece = self.pieces[index]
+        return Span(file, piece.line, piece.column + offset - self.starts[index])
+
+
+def _needs_space(before: str, after: str) -> bool:
+    """Whether a line end between two characters is a word space: both belong to scripts that have such."""
+    return not any(unicodedata.east_asian_width(ch) in "WF" or ch in "“”‘’…—·" for ch in (before, after))
+
+
+def join(lines: Sequence[SourceLine]) -> Placed:
+    """Lines → one text, with a space only between words of alphabetic scripts."""
+    parts: list[str] = []
+    starts: list[int] = []
+    length = 0
+    for index, line in enumerate(lines):
+        if index and _needs_space(lines[index - 1].text[-1], line.text[0]):
+            parts.append(" ")
+            length += 1
+        starts.append(length)
+        parts.append(line.text)
+        length += len(line.text)
+    return Placed("".join(parts), tuple(starts), tuple(lines))
+
+
+def _brackets(text: str) -> dict[int, int]:
+    """Where each square bracket is closed; those that are escaped or not closed are left out."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for match in re.finditer(r"\\.|[\[\]]", text):
+        if match[0] == "[":
+            opened.append(match.start())
+        elif match[0] == "]" and opened:
+            pairs[opened.pop()] = match.start()
+    return pairs
+
+
+class _Inline:
+    """One pass over a paragraph's text."""
+
+    def __init__(self, placed: Placed, file: str) -> None:
+        self.placed = placed
+        self.file = file
+        self.text = placed.text
+        self.pairs = _brackets(placed.text) if "[" in placed.text else {}
+        self.runs: list[TextRun] = []
+        self.found: list[Diagnostic] = []
+        self.buffer: list[str] = []
+        self.emphasis: Emphasis = ""
+        self.opened = 0
+        self.span_close = -1
+        self.span_end = 0
+
+    def wrong(self, code: str, offset: int, **args: Argument) -> None:
+        self.found.append(Diagnostic(code=code, span=self.placed.span(offset, self.file), args=tuple(args.items())))
+
+    def flush(self) -> None:
+        if self.buffer:
+            text = "".join(self.buffer)
+            if self.runs and self.runs[-1].emphasis == self.emphasis:
+                text = self.runs.pop().text + text
+            self.runs.append(TextRun(text, self.emphasis))
+            self.buffer = []
+
+    def run(self) -> None:
+        position = 0
+        while position < len(self.text):
+            if 0 <= self.span_close <= position:
+                self.close()
+                position = max(position, self.span_end)
+                self.span_close = -1
+            elif match := _PLAIN.match(self.text, position):
+                self.buffer.append(match[0])
+                position = match.end()
+            else:
+                position = self.step(position)
+        if self.emphasis:
+            mark = "**" if self.emphasis == "strong" else "*"
+            self.wrong("spec.markdown-unclosed", self.opened, mark=mark)
+        self.flush()
+
+    def close(self) -> None:
+        """The emphasis that is open ends here."""
+        if not self.buffer:
+            self.wrong("spec.markdown-empty", self.opened)
+        self.flush()
+        self.emphasis = ""
+
+    def step(self, at: int) -> int:
+        """Reads the mark at an offset; answers the offset after it."""
+        ch = self.text[at]
+        if ch == "\\":
+            return self.escape(at)
+        if ch == "\t":
+            self.wrong("spec.control-character", at, character="U+0009")
+            return at + 1
+        if ch == "*":
+            return self.star(at)
+        for pattern, code in _FOREIGN:
+            if match := pattern.match(self.text, at):
+                self.wrong(code, at, mark=match[0])
+                return match.end()
+        if ch == "[":
+            return self.bracket(at)
+        self.buffer.append(ch)
+        return at + 1
+
+    def escape(self, at: int) -> int:
+        following = self.text[at + 1 : at + 2]
+        if not following:
+            self.wrong("spec.markdown-backslash", at)
+        elif following in _ESCAPABLE:
+            self.buffer.append(following)
+            return at + 2
+        else:
+            self.buffer.append("\\")
+        return at + 1
+
+    def star(self, at: int) -> int:
+        end = at
+        while end < len(self.text) and self.text[end] == "*":
+            end += 1
+        kind: Emphasis = "kai" if end - at == 1 else "strong"
+        if end - at > 2:
+            self.wrong("spec.markdown-stars", at, mark=self.text[at:end])
+        elif not self.emphasis:
+            self.flush()
+            self.emphasis, self.opened = kind, at
+        elif self.emphasis == kind:
+            self.close()
+        else:
+            self.wrong("spec.markdown-nested", at)
+        return end
+
+    def bracket(self, at: int) -> int:
+        """``[text]{.class}``; a bracket that is no markup stays as it is."""
+        close = self.pairs.get(at, 0)
+        after = self.text[close + 1 : close + 2] if close else ""
+        if after == "(" or after == "[":
+            self.wrong("spec.markdown-link", at, mark=self.text[at : min(close, at + 20) + 1])
+            return close + 1
+        match = _SPAN.match(self.text, close + 1) if after == "{" else None
+        if match is None:
+            self.buffer.append("[")
+            return at + 1
+        name = match[1].strip()
+        if name.removeprefix(".") not in _CLASSES or not name.startswith("."):
+            near = difflib.get_close_matches(name.removeprefix("."), _CLASSES, 1, 0.5)
+            self.wrong("spec.markdown-class", close + 1, name=name[:20], nearest=near[0] if near else "dots")
+            return match.end()
+        if self.emphasis:
+            self.wrong("spec.markdown-nested", at)
+            return match.end()
+        self.flush()
+        self.emphasis, self.opened = _CLASSES[name[1:]], at
+        self.span_close, self.span_end = close, match.end()
+        return at + 1
+
+
+def parse_inline(placed: Placed, file: str) -> tuple[tuple[TextRun, ...], list[Diagnostic]]:
+    """A paragraph's runs, neighbours of one emphasis joined, and what is wrong in it."""
+    inline = _Inline(placed, file)
+    inline.run()
+    return tuple(inline.runs), inline.found

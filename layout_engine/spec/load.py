@@ -1,0 +1,190 @@
+"""Files on disk → a page or a paper of the model, with everything that is wrong with them.
+
+In: the path of a page spec or of a ``paper.yaml``, and the kinds of element that a page may have. Out: ``Loaded`` or
+``LoadedPaper``. The value is as complete as the file allows, so that what comes after can go on and report its own
+findings; whether it may be drawn is decided by the diagnostics' exit code (2: it may not).
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from layout_engine.diagnostics import Diagnostic, Span, diagnose
+from layout_engine.layout.grid import BUILT_IN
+from layout_engine.layout.styles import HOUSE
+from layout_engine.model import Node, Page, PageInfo, Paper
+from layout_engine.spec import nodes
+from layout_engine.spec.files import PAPER_FILE, SPEC_LIMIT, DiskReader, FileError, Folder, Reader, root_of
+from layout_engine.spec.keys import keys_of, page_keys
+from layout_engine.spec.materials import Materials
+from layout_engine.spec.sink import Sink
+from layout_engine.spec.source import decode
+from layout_engine.spec.structure import FAILED, Structurer
+
+NO_PAPER: Final = Paper(name="")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A page, as far as it could be read (None: not at all), and every finding in its files."""
+
+    page: Page | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPaper:
+    """A paper, as far as it could be read (None: not at all), and every finding in its file."""
+
+    paper: Paper | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _read_nodes(path: str, reader: Reader, sink: Sink) -> nodes.Mapping | None:
+    """The top mapping of a YAML file."""
+    place = Span(path, 1, 1)
+    resolved = reader.resolve(path)
+    try:
+        data = reader.read(resolved, SPEC_LIMIT)
+    except FileError as problem:
+        folder, name = os.path.split(resolved)
+        near = difflib.get_close_matches(name, reader.names(folder)[:2000], 1, 0.5)
+        code = f"spec.spec-{problem.reason}" + ("-near" if near and problem.reason == "missing" else "")
+        nearest, detail = near[0] if near else "", problem.detail
+        sink.add(diagnose(code, Span(path), name=path, nearest=nearest, limit=problem.limit, detail=detail))
+        return None
+    source, found = decode(data, path)
+    root = None
+    if source is not None:
+        root, problems = nodes.compose(source)
+        found = [*found, *problems]
+    for diagnostic in found:
+        sink.add(diagnostic)
+    if isinstance(root, nodes.Mapping):
+        return root
+    if root is None and not sink.has("error"):
+        sink.add(diagnose("spec.empty-file", place))
+    if root is not None:
+        _not_a_mapping(root, sink)
+    return None
+
+
+def _not_a_mapping(root: nodes.YamlNode, sink: Sink) -> None:
+    from layout_engine.spec.describe import colon_slips
+
+    slips = colon_slips(root, None)
+    for span, key, code in slips:
+        sink.add(diagnose(code, span, key=key))
+    if not slips:
+        sink.add(diagnose("spec.no-mapping", root.span))
+
+
+def _structurer(path: str, root: str, reader: Reader, sink: Sink) -> Structurer:
+    base = os.path.dirname(reader.resolve(path))  # noqa: PTH120 strings throughout: paths may be virtual
+    folder = Folder(reader, base, root, os.path.dirname(path))  # noqa: PTH120
+    return Structurer(Materials(folder, sink), sink)
+
+
+def _unknown_name(kind: str, name: str, span: Span, known: Collection[str], sink: Sink) -> None:
+    near = difflib.get_close_matches(name, list(known), 1, 0.4)
+    if near:
+        sink.add(diagnose(f"spec.unknown-{kind}", span, name=name, nearest=near[0]))
+    else:
+        sink.add(diagnose(f"spec.unknown-{kind}-list", span, name=name, known="、".join(known)))
+
+
+def _check_based(paper: Paper, sink: Sink) -> None:
+    """``based`` names something that exists, one level deep."""
+    tables: tuple[tuple[str, Mapping[str, Node], Mapping[str, Node]], ...] = (
+        ("style", paper.styles, HOUSE),
+        ("template", paper.templates, BUILT_IN),
+    )
+    for kind, own, house in tables:
+        for name, node in own.items():
+            base = getattr(node, "based", None)
+            if base is None:
+                continue
+            span = node.place_of("based")
+            if base == name:
+                if name not in house:
+                    sink.add(diagnose("spec.based-cycle", span, name=name, base=base))
+            elif base in own:
+                above = getattr(own[base], "based", None)
+                if above == name:
+                    sink.add(diagnose("spec.based-cycle", span, name=name, base=base))
+                elif above is not None and above != base:
+                    sink.add(diagnose("spec.based-deep", span, name=name, base=base, above=above))
+            elif base not in house:
+                _unknown_name(kind, base, span, [*own, *(each for each in house if each not in own)], sink)
+    if paper.template not in paper.templates and paper.template not in BUILT_IN:
+        names = [*paper.templates, *BUILT_IN]
+        _unknown_name("template", paper.template, paper.place_of("template"), names, sink)
+
+
+def load_paper(path: str, *, reader: Reader | None = None) -> LoadedPaper:
+    """Reads a ``paper.yaml``: a ``Paper`` and every finding."""
+    sink = Sink()
+    paper = _paper(path, reader or DiskReader(), sink)
+    return LoadedPaper(paper, sink.found())
+
+
+def _paper(path: str, reader: Reader, sink: Sink) -> Paper | None:
+    top = _read_nodes(path, reader, sink)
+    if top is None:
+        return None
+    root = os.path.dirname(reader.resolve(path))  # noqa: PTH120
+    structurer = _structurer(path, root, reader, sink)
+    paper = structurer.mapping(Paper, top, keys_of(Paper))
+    if paper is FAILED or not isinstance(paper, Paper):
+        return None
+    _check_based(paper, sink)
+    return paper
+
+
+def _page_paper(path: str, root: str, reader: Reader, sink: Sink) -> Paper:
+    """The paper of a page: the ``paper.yaml`` of its root, else one with nothing but defaults."""
+    if not reader.exists(os.path.join(root, PAPER_FILE)):  # noqa: PTH118
+        return NO_PAPER
+    base = os.path.dirname(reader.resolve(path))  # noqa: PTH120
+    up = os.path.relpath(root, base)
+    shown = os.path.normpath(os.path.join(os.path.dirname(path), up, PAPER_FILE))  # noqa: PTH118, PTH120
+    if reader.resolve(shown) != reader.resolve(os.path.join(root, PAPER_FILE)):  # noqa: PTH118
+        shown = os.path.join(root, PAPER_FILE)  # noqa: PTH118 the spec was reached through a symbolic link
+    return _paper(shown, reader, sink) or NO_PAPER
+
+
+def load_page(
+    path: str, elements: Mapping[str, type[Node]], *, reader: Reader | None = None, paper: Paper | None = None
+) -> Loaded:
+    """Reads a page spec: a ``Page`` and every finding in it, its paper, and the files that they name.
+
+    ``elements`` are the kinds of element by their key; with ``MANY`` a key takes a list. ``paper`` spares reading
+    ``paper.yaml``. Never raises for what stands in the files.
+    """
+    reader = reader or DiskReader()
+    sink = Sink()
+    root = root_of(path, reader)
+    known = paper if paper is not None else _page_paper(path, root, reader, sink)
+    top = _read_nodes(path, reader, sink)
+    if top is None:
+        return Loaded(None, sink.found())
+    fields = page_keys(elements)
+    structurer = _structurer(path, root, reader, sink)
+    values, places, _ = structurer.keyed(top, fields)
+    info = values.get("page")
+    if not isinstance(info, PageInfo):
+        return Loaded(None, sink.found())
+    if info.template is not None and info.template not in known.templates and info.template not in BUILT_IN:
+        names = [*known.templates, *(name for name in BUILT_IN if name not in known.templates)]
+        _unknown_name("template", info.template, info.place_of("template"), names, sink)
+    found: list[Node] = []
+    for name, _place in sorted(places.items(), key=lambda item: item[1]):
+        value = values.get(name)
+        if name in elements and value is not None:
+            found.extend(value if isinstance(value, tuple) else (value,))
+    page = Page(paper=known, info=info, elements=tuple(found), path=path, root=root, span=top.span)
+    return Loaded(page, sink.found())

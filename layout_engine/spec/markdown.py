@@ -1,0 +1,141 @@
+"""The small Markdown of story texts → paragraphs.
+
+In: lines with their places, from a story's file or from ``body: |``. Out: ``model.Paragraph`` values and diagnostics. Known
+are: paragraphs by blank lines, ``## `` crosshead (小标题), ``> `` quotation, ``---`` rule, and within a line what ``inline.py``
+reads. Everything else that Markdown (CommonMark 0.31, GitHub tables) would read as markup is an error at its place, so
+that nothing is printed, or lost, that the editor did not see. The lines of one paragraph join without a space, except
+between Latin words. Spaces at both ends of a line and 全角 indents at a paragraph's start go without a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from layout_engine.diagnostics import Argument, Diagnostic, Span
+from layout_engine.model import Paragraph, ParagraphKind
+from layout_engine.spec.inline import Placed, join, parse_inline
+from layout_engine.spec.sink import MAX_FINDINGS
+from layout_engine.spec.source import SourceLine
+
+_SPACES: Final = " \u3000\u00a0"
+
+#: What begins a line and is Markdown of another kind: pattern → code; the first that matches counts.
+_FOREIGN: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
+    (re.compile(r"(?:`{3,}|~{3,})"), "spec.markdown-code"),
+    (re.compile(r"#{2}(?=[^\s#])"), "spec.markdown-crosshead-space"),
+    (re.compile(r"#{1,6}(?:\s|$)"), "spec.markdown-heading"),
+    (re.compile(r"(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]+){2,}-?[ \t]*)$"), "spec.markdown-rule"),
+    (re.compile(r"[-*+](?:\s|$)"), "spec.markdown-list"),
+    (re.compile(r"[0-9]{1,9}[.)](?:\s|$)"), "spec.markdown-list-number"),
+    (re.compile(r"={2,}\s*$"), "spec.markdown-heading"),
+    (re.compile(r"\||:?-{2,}:?\s*\|"), "spec.markdown-table"),
+    (re.compile(r"\[[^\]]+\]:\s"), "spec.markdown-link"),
+)
+_CROSSHEAD: Final = re.compile(r"##(?:[ \t\u3000]+)(\S.*)$")
+_RULE: Final = re.compile(r"-{3,}$")
+
+
+class _Reader:
+    """Collects the lines of the paragraph that is being read."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.paragraphs: list[Paragraph] = []
+        self.found: list[Diagnostic] = []
+        self.lines: list[SourceLine] = []
+        self.kind: ParagraphKind = "body"
+
+    def wrong(self, code: str, line: SourceLine, **args: Argument) -> None:
+        self.found.append(Diagnostic(code=code, span=Span(self.file, line.line, line.column), args=tuple(args.items())))
+
+    def end(self) -> None:
+        """The paragraph is over."""
+        if not self.lines:
+            return
+        placed = join(self.lines)
+        self.add(self.kind, placed)
+        self.lines = []
+
+    def add(self, kind: ParagraphKind, placed: Placed) -> None:
+        runs, found = parse_inline(placed, self.file)
+        self.found.extend(found)
+        if runs:
+            self.paragraphs.append(Paragraph(runs=runs, kind=kind, span=placed.span(0, self.file)))
+
+    def take(self, kind: ParagraphKind, line: SourceLine) -> None:
+        if self.lines and self.kind != kind:
+            self.end()
+        self.kind = kind
+        self.lines.append(line)
+
+    def line(self, raw: SourceLine) -> None:
+        text = raw.text.rstrip(_SPACES + "\t")
+        body = text.lstrip(_SPACES)
+        lead = text[: len(text) - len(body)]
+        line = SourceLine(body, raw.line, raw.column + len(lead))
+        if not body:
+            self.end()
+        elif body[0] == "\t" or lead.startswith("    "):
+            self.wrong("spec.markdown-indent", SourceLine(text, raw.line, raw.column))
+        elif body[0] == ">":
+            self.quote(line)
+        elif self.lines and self.kind == "quote":
+            self.wrong("spec.markdown-quote-end", line)
+        elif self.lines and "\u3000" in lead:
+            self.wrong("spec.markdown-paragraph", line)
+        elif self.block(line):
+            self.take("body", line)
+
+    def quote(self, line: SourceLine) -> None:
+        rest = line.text[1:].lstrip(_SPACES)
+        inner = SourceLine(rest, line.line, line.column + len(line.text) - len(rest))
+        if not rest:
+            self.end()
+        elif rest[0] == ">" or _CROSSHEAD.match(rest) or _RULE.match(rest):
+            self.wrong("spec.markdown-quote-inside", inner)
+        elif self.foreign(inner):
+            return
+        elif self.lines and self.kind != "quote":
+            self.wrong("spec.markdown-quote-start", line)
+        else:
+            self.take("quote", inner)
+
+    def foreign(self, line: SourceLine) -> bool:
+        """Whether the line is Markdown that a story does not have; says so."""
+        for pattern, code in _FOREIGN:
+            if match := pattern.match(line.text):
+                self.wrong(code, line, mark=match[0].strip())
+                return True
+        return False
+
+    def block(self, line: SourceLine) -> bool:
+        """Deals with a line that is a block of its own; True for a line of plain text."""
+        if match := _CROSSHEAD.match(line.text):
+            if re.search(r"\s#+$", match[1]):
+                self.wrong("spec.markdown-heading", line, mark="##")
+                return False
+            self.end()
+            start = line.column + match.start(1)
+            self.add("crosshead", join([SourceLine(match[1], line.line, start)]))
+            return False
+        if _RULE.match(line.text):
+            if self.lines:
+                self.wrong("spec.markdown-rule-blank", line)
+            else:
+                span = Span(self.file, line.line, line.column)
+                self.paragraphs.append(Paragraph(runs=(), kind="rule", span=span))
+            return False
+        return not self.foreign(line)
+
+
+def parse_story(lines: Sequence[SourceLine], file: str) -> tuple[tuple[Paragraph, ...], list[Diagnostic]]:
+    """The paragraphs of a story's text and what is wrong with it, in the order of the file."""
+    reader = _Reader(file)
+    for line in lines:
+        if len(reader.found) >= MAX_FINDINGS:
+            break  # enough to work on, and a bound on time
+        reader.line(line)
+    reader.end()
+    return tuple(reader.paragraphs), reader.found

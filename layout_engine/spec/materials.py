@@ -1,0 +1,116 @@
+"""The files that a spec names → values of the model: stories, pictures, drawings.
+
+In: a file's name as written and its place. Out: ``StoryText``, ``PictureFile``, ``Drawing``; what is wrong with a file is a
+diagnostic at the place of its name, what is wrong inside a story at its place in the story's file. A picture that is
+missing or broken becomes a ``PictureFile`` with ``missing``, a missing story an empty text: the page can still be drawn as
+a proof.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layout_engine.diagnostics import Span, diagnose
+from layout_engine.model import Drawing, PictureFile, StoryText
+from layout_engine.spec.files import DRAWING_LIMIT, STORY_LIMIT, FileError, Folder
+from layout_engine.spec.markdown import parse_story
+from layout_engine.spec.nodes import Scalar
+from layout_engine.spec.pictures import FORMATS, MAX_PIXELS, PictureError, digest_of, pixels_of
+from layout_engine.spec.sink import Sink
+from layout_engine.spec.source import SourceLine, decode
+
+# A missing picture or story lets the rest of the page be drawn; reaching outside the root does not.
+_CODES: Final = {
+    "folder": "spec.file-folder", "special": "spec.file-special", "too-large": "spec.file-too-large",
+    "outside": "spec.file-outside", "absolute": "spec.file-absolute", "unreadable": "spec.file-unreadable",
+    "empty-name": "spec.file-no-name",
+}  # fmt: skip
+
+
+class Materials:
+    """The files of one spec; each is read once."""
+
+    def __init__(self, folder: Folder, sink: Sink) -> None:
+        self.folder = folder
+        self.sink = sink
+        self.stories: dict[str, StoryText] = {}
+        self.pictures: dict[str, tuple[str, int, int]] = {}
+
+    def refuse(self, problem: FileError, name: str, span: Span, missing: str) -> None:
+        if problem.reason == "missing":
+            code = f"{missing}-near" if problem.nearest else missing
+            self.sink.add(diagnose(code, span, name=name, nearest=problem.nearest))
+        else:
+            code = _CODES[problem.reason]
+            self.sink.add(diagnose(code, span, name=name, limit=problem.limit, detail=problem.detail))
+
+    def story(self, name: str, span: Span) -> StoryText:
+        """A story from its file; empty where it cannot be read."""
+        try:
+            path = self.folder.path_of(name)
+            if path in self.stories:
+                return self.stories[path]
+            data = self.folder.read(name, STORY_LIMIT)
+        except FileError as problem:
+            self.refuse(problem, name, span, "spec.story-missing")
+            return StoryText(span=span)
+        shown = self.folder.shown_as(name)
+        source, problems = decode(data, shown)
+        for problem_found in problems:
+            self.sink.add(problem_found)
+        if source is None:
+            return StoryText(span=span)
+        lines = [SourceLine(text, number) for number, text in enumerate(source.lines(), 1)]
+        story = self.parsed(lines, shown, Span(shown, 1, 1))
+        if not story.paragraphs:
+            self.sink.add(diagnose("spec.story-empty", span, name=name))
+        self.stories[path] = story
+        return story
+
+    def inline(self, scalar: Scalar) -> StoryText:
+        """A story that stands in the spec itself."""
+        return self.parsed(list(scalar.lines), scalar.span.file, scalar.span)
+
+    def parsed(self, lines: list[SourceLine], shown: str, span: Span) -> StoryText:
+        paragraphs, problems = parse_story(lines, shown)
+        for problem in problems:
+            self.sink.add(problem)
+        return StoryText(paragraphs=paragraphs, span=span)
+
+    def picture(self, name: str, span: Span) -> PictureFile:
+        """What a picture's header says; ``missing`` where there is no picture that can be placed."""
+        try:
+            path = self.folder.path_of(name)
+            if path not in self.pictures:
+                try:
+                    with self.folder.reader.open(path) as stream:
+                        width, height = pixels_of(stream)
+                        stream.seek(0)
+                        self.pictures[path] = (digest_of(stream), width, height)
+                except FileError as problem:
+                    raise self.folder.problem_at(path, problem) from problem
+            digest, width, height = self.pictures[path]
+        except FileError as problem:
+            self.refuse(problem, name, span, "spec.picture-missing")
+        except OSError as error:
+            self.refuse(FileError("unreadable", detail=error.strerror or ""), name, span, "spec.picture-missing")
+        except PictureError as problem:
+            code = f"spec.picture-{problem.kind}"
+            megapixels = MAX_PIXELS // 1_000_000
+            self.sink.add(diagnose(code, span, name=name, formats=", ".join(FORMATS), limit=megapixels))
+        else:
+            return PictureFile(name=name, path=path, digest=digest, width=width, height=height)
+        return PictureFile(name=name, missing=True)
+
+    def drawing(self, name: str, span: Span) -> Drawing | None:
+        """An SVG file's outlines; None where it cannot be read."""
+        from layout_engine.spec.drawing import DrawingError, parse_drawing  # fontTools and an XML parser: 60 ms
+
+        try:
+            return parse_drawing(self.folder.read(name, DRAWING_LIMIT), name)
+        except FileError as problem:
+            self.refuse(problem, name, span, "spec.drawing-missing")
+        except DrawingError as problem:
+            place = Span(self.folder.shown_as(name), problem.line, problem.column) if problem.line else span
+            self.sink.add(diagnose(f"spec.drawing-{problem.kind}", place, name=name, detail=problem.detail))
+        return None

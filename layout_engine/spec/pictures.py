@@ -1,0 +1,75 @@
+"""A picture file → what its header says.
+
+In: a seekable stream. Out: width and height in pixels as the picture is seen (EXIF orientation, tag 0x0112, applied) and
+the SHA-256 of the file. No pixel is decoded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import warnings
+from typing import BinaryIO, Final
+
+from layout_engine.spec.files import PICTURE_LIMIT, FileError
+
+MAX_PIXELS: Final = 400_000_000
+FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP")
+
+_TURNED: Final = (5, 6, 7, 8)
+_ORIENTATION: Final = 0x0112
+# What Pillow is known to raise on headers that lie.
+_BROKEN: Final = (OSError, SyntaxError, ValueError, KeyError, IndexError, TypeError, struct.error, OverflowError)
+
+
+class PictureError(Exception):
+    """The file is no picture that can be placed: ``kind`` is pdf, svg, broken or too-many-pixels."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
+def digest_of(stream: BinaryIO) -> str:
+    """SHA-256 of the stream, hexadecimal. Raises FileError beyond 256 MB."""
+    digest, size = hashlib.sha256(), 0
+    while block := stream.read(1 << 20):
+        size += len(block)
+        if size > PICTURE_LIMIT:
+            raise FileError("too-large", limit=PICTURE_LIMIT >> 20)
+        digest.update(block)
+    return digest.hexdigest()
+
+
+def _unreadable(head: bytes) -> PictureError:
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith((b"%PDF", b"%!PS")):
+        return PictureError("pdf")
+    return PictureError("svg" if start.startswith((b"<svg", b"<?xml")) else "broken")
+
+
+def pixels_of(stream: BinaryIO) -> tuple[int, int]:
+    """Width and height in pixels, as seen. Raises PictureError."""
+    from PIL import Image  # 40 ms: only pages with pictures pay for it
+
+    stream.seek(0)
+    head = stream.read(64)
+    stream.seek(0)
+    limit = Image.MAX_IMAGE_PIXELS
+    try:
+        # Our own limit of pixels is checked below; Pillow's is lower than a full page at press resolution.
+        Image.MAX_IMAGE_PIXELS = None
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(stream, formats=FORMATS) as image:
+                width, height = image.size
+                turned = image.getexif().get(_ORIENTATION) in _TURNED
+    except _BROKEN as error:
+        raise _unreadable(head) from error
+    finally:
+        Image.MAX_IMAGE_PIXELS = limit
+    if width < 1 or height < 1:
+        raise PictureError("broken")
+    if width * height > MAX_PIXELS:
+        raise PictureError("too-many-pixels")
+    return (height, width) if turned else (width, height)

@@ -1,0 +1,174 @@
+"""The scalar types of the spec: what each looks like, and how its text is read.
+
+In: a scalar's text exactly as written, never YAML's own guess (so that ``NO``, ``1_000``, ``12:30``, ``0123`` and
+``2026-03-05`` mean what the key wants). Out: a value, or ``ValueError``. One table serves the reader, the JSON Schema and
+the reference. Numbers are written with half-width digits; a value that would be right with them is told so.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from layout_engine.diagnostics import Text
+from layout_engine.frame import Colour
+from layout_engine.geometry import TYPE_SIZES, Dimension, parse_dimension
+from layout_engine.model import Percent, Range, Size, parse_ink
+
+Schema = dict[str, Any]
+
+#: No length on a page is longer: points, characters, lines.
+_LONGEST: Final = {"abs": 20_000_000, "em": 1_000_000, "line": 1_000_000}
+
+_UNITS: Final = r"(?:pt|磅|mm|毫米|cm|字|em|行)"
+_NUMBER: Final = r"[+-]?[0-9]+(?:\.[0-9]+)?"
+_INK: Final = r"[CMYKcmyk][0-9]{1,3}(?:\.[0-9])?"
+
+
+class FullWidthError(ValueError):
+    """The text would be right with half-width letters and digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarKind:
+    """A scalar type: its name and what is expected in both languages, how it is read, its schema and an example."""
+
+    name: Text
+    expected: Text
+    read: Callable[[str], Any]
+    schema: Schema
+    example: str
+
+
+def _integer(text: str) -> int:
+    if re.fullmatch(r"[+-]?[0-9]{1,12}", text) is None:
+        raise ValueError(text)
+    return int(text)
+
+
+def _number(text: str) -> float:
+    match = re.fullmatch(r"([+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(%?)", text)
+    if match is None:
+        raise ValueError(text)
+    value = float(match[1]) / (100 if match[2] else 1)
+    if not math.isfinite(value):
+        raise ValueError(text)
+    return value
+
+
+def _truth(text: str) -> bool:
+    return {"true": True, "false": False, "是": True, "否": False}[text]
+
+
+def _date(text: str) -> datetime.date:
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text) or re.fullmatch(
+        r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日", text
+    )
+    if match is None or not 1900 <= int(match[1]) <= 2100:  # the years that the lunar calendar knows
+        raise ValueError(text)
+    return datetime.date(int(match[1]), int(match[2]), int(match[3]))
+
+
+def _dimension(text: str) -> Dimension:
+    if text.strip() == "0":
+        return Dimension(0)
+    value = parse_dimension(text, None)
+    if abs(value.milli) > _LONGEST[value.unit]:
+        raise ValueError(text)
+    return value
+
+
+def _size(text: str) -> Size:
+    value = Size.parse(text)
+    for side in (value.width, value.height):
+        if not 0 < side.milli <= _LONGEST[side.unit]:
+            raise ValueError(text)
+    return value
+
+
+def _range(text: str) -> Range:
+    value = Range.parse(text)
+    if value.last > 9999:
+        raise ValueError(text)
+    return value
+
+
+_RANGE_SCHEMA: Final[Schema] = {
+    "anyOf": [
+        {"type": "integer", "minimum": 1},
+        {"type": "string", "pattern": r"^\s*[0-9]+\s*(?:[-–—~～至到]\s*[0-9]+\s*)?$"},
+    ]
+}
+_DIMENSION_SCHEMA: Final[Schema] = {
+    "anyOf": [
+        {"enum": [*TYPE_SIZES]},
+        {"type": "string", "pattern": rf"^\s*{_NUMBER}\s*{_UNITS}\s*$"},
+        {"const": 0},
+        {"const": "0"},
+    ]
+}
+
+SCALARS: Final[Mapping[type, ScalarKind]] = {
+    str: ScalarKind(Text("文字", "text"), Text("一行文字", "a line of text"), str,
+                    {"type": ["string", "number", "boolean"]}, "良田连片春潮涌"),
+    int: ScalarKind(Text("整数", "whole number"), Text("一个整数", "a whole number"), _integer,
+                    {"type": "integer"}, "3"),
+    float: ScalarKind(Text("数", "number"), Text("一个数或百分数", "a number or a percentage"), _number,
+                      {"anyOf": [{"type": "number"}, {"type": "string", "pattern": rf"^\s*{_NUMBER}\s*%\s*$"}]}, "10%"),
+    Percent: ScalarKind(
+        Text("百分数", "percentage"),
+        Text("0 到 100 的百分数", "a percentage between 0 and 100"),
+        Percent.parse,
+        {"anyOf": [{"type": "number", "minimum": 0, "maximum": 100},
+                   {"type": "string", "pattern": r"^\s*[0-9]{1,3}(?:\.[0-9]+)?\s*%\s*$"}]},
+        "10%",
+    ),
+    bool: ScalarKind(Text("是否", "yes or no"), Text("true 或 false（是、否）", "true or false"), _truth,
+                     {"anyOf": [{"type": "boolean"}, {"enum": ["是", "否"]}]}, "true"),
+    datetime.date: ScalarKind(
+        Text("日期", "date"), Text("一个日期，年-月-日", "a date, year-month-day"), _date,
+        {"type": "string", "pattern": r"^(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)$"},
+        "2026-03-05"),
+    Dimension: ScalarKind(
+        Text("长度", "length"), Text("字号，或带单位（pt、mm、字、行）的数", "a 字号, or a number with pt, mm, 字 or 行"),
+        _dimension, _DIMENSION_SCHEMA, "小五"),
+    Size: ScalarKind(
+        Text("尺寸", "size"), Text("宽 × 高，带单位", "width × height with a unit"), _size,
+        {"type": "string", "pattern": rf"^\s*{_NUMBER}\s*{_UNITS}?\s*[×xX*]\s*{_NUMBER}\s*{_UNITS}\s*$"}, "350 × 65 mm"),
+    Range: ScalarKind(
+        Text("范围", "range"), Text("从 1 数起的范围，小数在前", "a range counted from 1, the smaller number first"),
+        _range, _RANGE_SCHEMA, "1-6"),
+    Colour: ScalarKind(
+        Text("墨色", "ink"), Text("各色油墨的百分数，或 黑、白、红", "per cent of each ink, or 黑, 白, 红"), parse_ink,
+        {"anyOf": [{"enum": ["黑", "白", "红", "套红", "black", "white", "red"]},
+                   {"type": "string", "pattern": rf"^\s*{_INK}(?:[\s,]+{_INK})*\s*$"}]}, "M100 Y100"),
+}  # fmt: skip
+
+
+def read_scalar(kind: ScalarKind, text: str) -> Any:
+    """The value of a scalar's text. Raises FullWidthError where half-width writing would be right, else ValueError."""
+    plain = unicodedata.normalize("NFKC", text)
+    try:
+        value = kind.read(text)
+    except (ValueError, KeyError, OverflowError) as error:
+        if plain != text:
+            try:
+                kind.read(plain)
+            except (ValueError, KeyError, OverflowError):
+                raise ValueError(text) from error
+            raise FullWidthError(text) from error
+        raise ValueError(text) from error
+    if kind.read is not str and any(ch > "\x7f" and ch.isdecimal() for ch in text):
+        raise FullWidthError(text)
+    return value
+
+
+def control_character(text: str) -> str:
+    """The first control character of a text as its code point, ``U+0009``; empty where there is none."""
+    match = re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]", text)
+    return f"U+{ord(match[0]):04X}" if match else ""
