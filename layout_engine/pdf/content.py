@@ -21,9 +21,9 @@ from layout_engine.pdf.colour import operands, overprints
 from layout_engine.pdf.fonts import DrawnFont, PdfFont, actual_text
 from layout_engine.pdf.objects import number
 
-#: Gaps, in thousandths of the size, from which on readers see a space (poppler: 100) or a new line (poppler: -200).
-_SPACE_SEEN: Final = 80
-_BREAK_SEEN: Final = -180
+#: Gaps, in thousandths of the size, from which on readers see a space or a new line (poppler: 100, -200).
+_SPACE_SEEN: Final = 95
+_BREAK_SEEN: Final = -190
 #: A typed space that is narrower than this is not seen any more (poppler: 150).
 _SPACE_LOST: Final = 170
 
@@ -183,26 +183,29 @@ class PageContent:
             self._pen = None
 
     def _line(self, line: Line) -> None:
-        runs = [(run, self._font_of(run.face)) for run in line.runs if run.glyphs]
+        runs = [_coded(run, self._font_of(run.face)) for run in line.runs if run.glyphs]
         if not runs:
             return
         if self._pen is None:
             self._out.append("BT")
             self._pen = (0, 0)
-        codes = [_codes(run, font) for run, font in runs]
-        told = _tells_itself(runs)
-        if not told:
-            self._out.append(actual_text("".join(t for run, _ in runs for t in run.clusters or (run.text,))))
-        for (run, font), digits in zip(runs, codes, strict=True):
-            if run.vertical and isinstance(font, DrawnFont):
-                for single in _one_by_one(run, font):
-                    self._run(single, font, [font.codes[single.glyphs[0], single.text]])
-            else:
-                self._run(run, font, digits)
-        if not told:
-            self._out.append("EMC")
+        if _tells_itself(runs):
+            for run, font, codes in runs:
+                self._run(run, font, codes)
+            return
+        for pieces, spanned in _spans(runs):
+            if spanned:
+                self._out.append(actual_text("".join(t for run, _, _ in pieces for t in run.clusters or (run.text,))))
+            for run, font, codes in pieces:
+                self._run(run, font, codes)
+            if spanned:
+                self._out.append("EMC")
 
     def _run(self, run: GlyphRun, font: PdfFont, codes: list[str]) -> None:
+        if run.vertical and isinstance(font, DrawnFont):
+            for index, code in enumerate(codes):
+                self._run(_upright(_part(run, font, index, index + 1), font), font, [code])
+            return
         out, state = self._out, self._state
         self._text_colours(run)
         self.fonts.add((run.face, run.vertical))
@@ -237,26 +240,61 @@ class PageContent:
             state.mode = mode
 
 
-def _codes(run: GlyphRun, font: PdfFont) -> list[str]:
+_Coded = tuple[GlyphRun, PdfFont, list[str]]
+
+
+def _coded(run: GlyphRun, font: PdfFont) -> _Coded:
+    """A run with its font and its codes."""
     texts = run.clusters or run.text
     if len(texts) != len(run.glyphs):
         raise ValueError(f"{len(run.glyphs)} glyphs for {len(texts)} texts in {run.text!r}")
-    return list(map(font.codes.__getitem__, zip(run.glyphs, texts, strict=True)))
+    return run, font, list(map(font.codes.__getitem__, zip(run.glyphs, texts, strict=True)))
 
 
-def _one_by_one(run: GlyphRun, font: DrawnFont) -> list[GlyphRun]:
-    """A vertical run of drawn characters as single glyphs on baselines: Type3 fonts cannot be set downwards."""
-    texts, extra = run.clusters or run.text, dict(run.adjust)
-    singles: list[GlyphRun] = []
-    y = run.y
-    for index, (gid, text) in enumerate(zip(run.glyphs, texts, strict=True)):
-        across, up = (round(v * run.size / font.face.upem) for v in font.face.v_origin(gid))
-        x = run.x - across * run.scale // 1000
-        singles.append(
-            replace(run, glyphs=(gid,), text=text, clusters=(text,), adjust=(), track=0, x=x, y=y + up, vertical=False)
-        )
-        y += round(font.face.v_advance(gid) * run.size / font.face.upem) + run.track + extra.get(index, 0)
-    return singles
+def _part(run: GlyphRun, font: PdfFont, start: int, end: int) -> GlyphRun:
+    """The glyphs from ``start`` to before ``end`` as a run of their own, each in its place."""
+    texts = run.clusters or tuple(run.text)
+    before = _length(replace(run, glyphs=run.glyphs[: start + 1]), font) - _length(
+        replace(run, glyphs=run.glyphs[start : start + 1], adjust=()), font
+    )
+    return replace(
+        run,
+        x=run.x if run.vertical else run.x + before,
+        y=run.y + before if run.vertical else run.y,
+        glyphs=run.glyphs[start:end],
+        text="".join(texts[start:end]),
+        clusters=texts[start:end],
+        adjust=tuple((index - start, gap) for index, gap in run.adjust if start <= index < end),
+    )
+
+
+def _spans(runs: list[_Coded]) -> list[tuple[list[_Coded], bool]]:
+    """The runs of a line that need ActualText, and beside them what must tell itself.
+
+    PDFium drops characters beyond U+FFFF from ActualText (it reads them from codes), and some that names are written
+    with lie there; so such a character stands outside of the spans.
+    """
+    spans: list[tuple[list[_Coded], bool]] = [([], True)]
+    for run, font, codes in runs:
+        texts = run.clusters or run.text
+        start = 0
+        for index in (i for i, text in enumerate(texts) if text and max(text) > "\uffff"):
+            if start < index:
+                spans[-1][0].append((_part(run, font, start, index), font, codes[start:index]))
+            spans.append(([(_part(run, font, index, index + 1), font, codes[index : index + 1])], False))
+            spans.append(([], True))
+            start = index + 1
+        if start == 0:
+            spans[-1][0].append((run, font, codes))
+        elif start < len(codes):
+            spans[-1][0].append((_part(run, font, start, len(codes)), font, codes[start:]))
+    return [(pieces, spanned) for pieces, spanned in spans if pieces]
+
+
+def _upright(run: GlyphRun, font: DrawnFont) -> GlyphRun:
+    """One drawn character of a vertical run on a baseline of its own: Type3 fonts cannot be set downwards."""
+    across, up = (v * run.size // font.face.upem for v in font.face.v_origin(run.glyphs[0]))
+    return replace(run, x=run.x - across * run.scale // 1000, y=run.y + up, vertical=False)
 
 
 def _shown(run: GlyphRun, codes: list[str]) -> tuple[str, str]:
@@ -284,18 +322,25 @@ def _shown(run: GlyphRun, codes: list[str]) -> tuple[str, str]:
         if gap and index < len(codes) - 1:
             parts.append(f"<{''.join(codes[start : index + 1])}>{number(gap * factor)}")
             start = index + 1
-    rest = f"<{''.join(codes[start:])}>"
-    return spacing, f"[{''.join(parts)}{rest}] TJ" if parts else f"{rest} Tj"
+    rest = codes[start:]
+    # PDFium sorts text that starts at one height from left to right; the last glyph of a vertical run, shown by itself,
+    # starts lower, which keeps the next vertical line, to the left of this one, after it.
+    last = f" <{rest.pop()}> Tj" if run.vertical and len(rest) > 1 else ""
+    shown = f"<{''.join(rest)}>"
+    return spacing, (f"[{''.join(parts)}{shown}] TJ" if parts else f"{shown} Tj") + last
 
 
-def _tells_itself(runs: list[tuple[GlyphRun, PdfFont]]) -> bool:
-    """Whether readers get the source text of a line from its codes and places alone."""
+def _tells_itself(runs: list[_Coded]) -> bool:
+    """Whether readers get the source text of a line from its codes and places alone.
+
+    They do not across fonts of different kinds, and poppler takes every character of a vertical line for a line.
+    """
     end: Length | None = None
     last: GlyphRun | None = None
-    for run, font in runs:
+    for run, font, _ in runs:
         if font.conflicts and not font.conflicts.isdisjoint(zip(run.glyphs, run.clusters or run.text, strict=True)):
             return False
-        if "" in run.clusters or _gap_misleads(run, font):
+        if run.vertical or "" in run.clusters or isinstance(font, DrawnFont) or _gap_misleads(run, font):
             return False
         start = run.y if run.vertical else run.x
         if end is not None and last is not None and not (_spaced_end(last) or _spaced_start(run)):

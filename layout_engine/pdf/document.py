@@ -8,7 +8,7 @@ page becomes a content stream; then the fonts are written with what the pages us
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
@@ -29,13 +29,16 @@ FaceOf = Callable[[str], Face | DrawnFace]
 
 
 def write(
-    frames: Sequence[Frame], faces: FaceOf, *, title: str, created: datetime | None = None, press: bool = True
+    frames: Sequence[Frame], faces: FaceOf, *, title: str, created: date | None = None, press: bool = True
 ) -> bytes:
-    """The pages as one PDF. ``faces`` gives the face of each ``GlyphRun.face``; ``created`` is the only time in the file.
+    """The pages as one PDF. ``faces`` gives the face of each ``GlyphRun.face``; ``created`` is the only time in the file (a
+    date without a time counts from midnight).
 
     ``press`` False writes a proof: smaller pictures, no overprint. Raises SpecError where a picture or a face cannot be
     embedded, and ValueError where a run's glyphs and texts do not match.
     """
+    if created is not None and not isinstance(created, datetime):
+        created = datetime.combine(created, time())
     return _write(frames, faces, title, created, PRESS if press else PROOF)
 
 
