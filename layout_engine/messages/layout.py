@@ -63,8 +63,8 @@ MESSAGES: Final[dict[str, Message]] = {
         hint_zh="续文要由编辑排到该版", hint_en="the rest has to be placed on that page", severity="warning", exit=3,
     ),
     "layout.missing-glyph": Message(
-        zh="第 {offset} 字“{char}”（{code}）在{face}和它的后备字体里都没有",
-        en="character {offset}, “{char}” ({code}), is in neither {face} nor its fallback faces",
+        zh="第 {offset} 字“{char}”（{point}）在{face}和它的后备字体里都没有",
+        en="character {offset}, “{char}” ({point}), is in neither {face} nor its fallback faces",
         hint_zh="在 paper.yaml 的 faces 里加一款有此字的字体，或在 glyphs 里给出造字 SVG",
         hint_en="add a face that has it under faces in paper.yaml, or a made character (SVG) under glyphs", exit=3,
     ),
@@ -104,5 +104,74 @@ MESSAGES: Final[dict[str, Message]] = {
         zh="图片 {file} 只有 {ppi} ppi（应有 {good}，低于 {least} 不能付印）",
         en="the photo {file} has only {ppi} ppi ({good} are wanted, under {least} it cannot be printed)",
         hint_zh="换大图或缩小图幅", hint_en="take a larger file or print it smaller", severity="warning", exit=3,
+    ),
+    # ---- furniture ---------------------------------------------------------------------------------------------------
+    "layout.masthead-missing": Message(
+        zh="报头缺{what}", en="the masthead lacks {what}",
+        hint_zh="补上 {key}；报头须有 CN 号、总期号、日期和当日版数",
+        hint_en="add {key}; a masthead shows the CN number, issue number, date and number of pages",
+        severity="warning", exit=3,
+    ),
+    "layout.masthead-red": Message(
+        zh="本版只印黑墨，报头却要套红", en="the page is printed in black only, and its masthead is to be red",
+        hint_zh="把 page 的 inks 改为 4C 或 K+spot，或把 variant 改为 普通",
+        hint_en="set inks under page to 4C or K+spot, or variant to 普通", severity="warning", exit=3,
+    ),
+    "layout.masthead-low": Message(
+        zh="报头只有 {lines} 行高，放不下报名", en="the masthead is only {lines} lines high: no room for the nameplate",
+        hint_zh="至少给 8 行", hint_en="give it at least 8 lines", exit=3,
+    ),
+    "layout.qr-long": Message(
+        zh="二维码的内容太长（{chars} 字）或为空，做不成", en="the QR code's content is too long ({chars} characters) or empty",
+        hint_zh="改用短网址", hint_en="use a short address", exit=3,
+    ),
+    "layout.qr-small": Message(
+        zh="二维码“{text}”只有 {size} 毫米见方，新闻纸上可能扫不出",
+        en="the QR code “{text}” is only {size} mm wide and may not scan on newsprint",
+        hint_zh="加高报头，少放一个码，或缩短码的内容", hint_en="make the masthead higher, drop a code, or shorten its content",
+        severity="warning", exit=3,
+    ),
+    "layout.folio-date": Message(
+        zh="报眉缺日期", en="the folio line lacks the date",
+        hint_zh="在 page 里写 date，如 2026-03-05", hint_en="write date under page, such as 2026-03-05",
+        severity="warning", exit=3,
+    ),
+    "layout.ear-full": Message(
+        zh="报眼文字超 {over} 行", en="the ear's text is {over} lines too long",
+        hint_zh="减字、减小字号或加大报眼", hint_en="cut it, take a smaller size, or give the ear more room", exit=3,
+    ),
+    "layout.index-full": Message(
+        zh="导读超 {over} 行", en="the index is {over} lines too long",
+        hint_zh="减条目、减字或加大位置", hint_en="drop entries, cut them, or give it more room", exit=3,
+    ),
+    "layout.index-from": Message(
+        zh="导读要取别版的头条，单独排这一版时无从取得", en="the index takes heads of other pages, which a page on its own does not know",
+        hint_zh="在 items 里写明条目", hint_en="write its entries under items", severity="warning", exit=3,
+    ),
+    "layout.ad-size": Message(
+        zh="{ad}：尺寸 {size} 与所占栏行 {cells} 不符", en="{ad}: its size, {size}, does not agree with its cells, {cells}",
+        hint_zh="改 at 或 size；要图片迁就栏行，写 scale: true",
+        hint_en="change at or size, or write scale: true to fit the picture to its cells", exit=3,
+    ),
+    "layout.ad-aspect": Message(
+        zh="{ad}：图片 {file} 的长宽比与广告尺寸不符，两边会留白",
+        en="{ad}: the aspect of {file} differs from the advertisement's, which leaves white at its sides",
+        hint_zh="请广告部按尺寸重做图片", hint_en="have the picture made in the right size", severity="warning", exit=3,
+    ),
+    "layout.ad-pdf": Message(
+        zh="广告文件 {file} 是 PDF，暂不能置入", en="the advertisement {file} is a PDF, which cannot be placed yet",
+        hint_zh="请存为 TIFF、JPEG 或 PNG（300 ppi，CMYK）再用", hint_en="save it as TIFF, JPEG or PNG (300 ppi, CMYK)", exit=3,
+    ),
+    "layout.ad-empty": Message(
+        zh="{ad}：还没有文件，只画了空位", en="{ad}: no file yet, its hole is drawn empty",
+        hint_zh="写上 file", hint_en="add file", severity="warning", exit=3,
+    ),
+    "layout.ad-label": Message(
+        zh="{ad}：没有广告标注", en="{ad}: it is not labelled as an advertisement",
+        hint_zh="广告须标明“广告”二字；删去 label 即用此二字", hint_en="advertisements must be labelled; leave label out to get 广告", exit=3,
+    ),
+    "layout.rule-place": Message(
+        zh="线没有排处：要有 lines，且不出 {columns} 栏 × {lines} 行", en="the rule has no place: it needs lines, within {columns} columns × {lines} lines",
+        hint_zh="改 at；竖线的 after 要小于栏数", hint_en="change at; after of an upright rule is less than the number of columns", exit=3,
     ),
 }  # fmt: skip
