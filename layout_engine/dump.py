@@ -17,9 +17,10 @@ def _pt(value: Length) -> float:
 
 def _bounds(path: Path) -> tuple[Length, Length, Length, Length]:
     """Left, top, right, bottom of an outline's points."""
-    xs = [number for segment in path for number in segment[1::2]]
-    ys = [number for segment in path for number in segment[2::2]]
-    return min(xs), min(ys), max(xs), max(ys)  # type: ignore[type-var,return-value]
+    points: list[tuple[Length, ...]] = [segment[1:] for segment in path]
+    xs = [number for point in points for number in point[0::2]]
+    ys = [number for point in points for number in point[1::2]]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def bounds_of(item: Line | Fill | Stroke | Picture) -> tuple[Length, Length, Length, Length]:

@@ -8,6 +8,7 @@ together: label, head, photos, legs, text, levelled feet (G6).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import ClassVar, Literal
 
 from layout_engine.diagnostics import Text
@@ -335,7 +336,7 @@ class _Setter:
         items: list[Item] = []
         edge = (body.leading - body.size) // 2
         for legs in leg_sets:
-            for left, right in zip(legs, legs[1:], strict=False):
+            for left, right in pairwise(legs):
                 x = (left.x + left.width + right.x) // 2
                 top = max([left.top, *(o.bottom for o in obstacles if o.x < x < o.right and o.y <= left.top)])
                 bottom = left.top + left.lines * left.leading

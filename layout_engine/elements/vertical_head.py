@@ -96,9 +96,9 @@ def _column(context: Context, parts: HeadParts, column: _Column, box: Rect) -> L
     for index, char in enumerate(text):
         found = table[char]
         if found is None:
-            code = f"U+{ord(char):04X}"
+            point = f"U+{ord(char):04X}"
             context.report(
-                "layout.missing-glyph", column.line.span, story=parts.story, char=char, code=code, offset=index + 1,
+                "layout.missing-glyph", column.line.span, story=parts.story, char=char, point=point, offset=index + 1,
                 face=column.style.face,
             )  # fmt: skip
             continue
@@ -121,7 +121,7 @@ def _column(context: Context, parts: HeadParts, column: _Column, box: Rect) -> L
                     track=gap,
                     vertical=True,
                     fill=column.style.colour,
-                )  # fmt: skip
+                )
             )
     return Line(
         meaning=meaning, x=box.x, baseline=y, measure=used, size=size, text=text, runs=tuple(runs), vertical=True

@@ -189,10 +189,7 @@ def _broken_at(run: _Run, spots: list[int], count: int, whole: bool) -> int | No
 def _around(run: _Run, number: int, block: Block, at: int, skip: int) -> tuple[list[int], list[int]] | None:
     """The paragraph set again with slot ``skip`` left empty; None where that helps nothing."""
     free = [i for i in range(at, len(run.slots)) if i != skip]
-    if run.uniform:
-        ends = run.lines(number, block, 0, at + 1)
-    else:
-        ends = first_fit(block.prepared, [run.widths[i] for i in free])
+    ends = run.lines(number, block, 0, at + 1) if run.uniform else first_fit(block.prepared, [run.widths[i] for i in free])
     if not ends or ends[-1] < block.prepared.size:
         return None
     spots = free[: len(ends)]

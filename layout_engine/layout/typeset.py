@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from layout_engine.text.paragraph import Piece, Prepared, SetLine, Setting, StyledRun, natural_width, prepare, set_line
+from layout_engine.text.paragraph import Piece, Prepared, SetLine, Setting, StyledRun, findings, natural_width, prepare, set_line
 
 from layout_engine.diagnostics import Span
 from layout_engine.frame import BLACK, Colour, Fill, GlyphRun, Item, Line, Meaning, Stroke
@@ -68,10 +68,13 @@ def prepare_runs(
         if run.text
     ]
     prepared = prepare(styled, setting, context.session.library)
+    context.collector.extend(
+        replace(found, page=context.page.info.number) for found in findings(prepared, lambda _: span, story)
+    )
     for offset, char in prepared.missing:
-        code = f"U+{ord(char):04X}" if len(char) == 1 else char
+        point = f"U+{ord(char):04X}" if len(char) == 1 else char
         context.report(
-            "layout.missing-glyph", span, story=story, char=char, code=code, offset=offset + 1, face=style.face
+            "layout.missing-glyph", span, story=story, char=char, point=point, offset=offset + 1, face=style.face
         )
     return prepared
 
