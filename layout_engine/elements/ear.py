@@ -1,0 +1,166 @@
+"""报眼: the boxed block beside the masthead.
+
+In: ``ear`` of a page spec. Out: its head and text in a frame. A text that fills the ear at body size runs on the page's grid
+like any story, with legs and photos; a short one (the weather, a notice) would be lost there, so it is set larger, as a
+display, head and text together in the middle of the frame.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar, Final
+
+from layout_engine.diagnostics import Text
+from layout_engine.elements.box import Frame, frame_items, inside
+from layout_engine.elements.furniture import Labels
+from layout_engine.elements.headline import HeadLine
+from layout_engine.elements.photo import StoryPhoto
+from layout_engine.elements.story import Story
+from layout_engine.frame import Group, Item, Meaning
+from layout_engine.geometry import Dimension, Length, Rect, pt
+from layout_engine.layout.element import Context, Demand, Laid, cells_of
+from layout_engine.layout.styles import TextStyle
+from layout_engine.layout.typeset import TextBlock, text_block
+from layout_engine.model import Box, InlineText, Node, StoryText, TextRun, key
+
+#: Below this share of the room at body size (thousandths), a text is set as a display.
+SPARSE: Final = 480
+#: Text sizes of a display, tried from the largest, and the share of the room that it may take.
+SIZES: Final = (pt(15), pt(14), pt(12), pt(10.5), pt(9))
+FULL: Final = 800
+HEAD: Final[Length] = pt(26)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ear(Node):
+    """The ear of the front page."""
+
+    KEY: ClassVar[str] = "ear"
+    MANY: ClassVar[bool] = False
+
+    id: str = key("稿号", "报眼的编号", "its name", default="ear")
+    at: Box = key("位置", "栏与行；legs 为分栏", "its cells; legs for its legs", example="{cols: 6-8, lines: 1-14}")
+    main: tuple[HeadLine, ...] = key("标题", "标题，一行一条", "head, a line each", default=())
+    text: StoryText | None = key("正文文件", "正文文件（.md）", "text file", default=None, example="stories/weather.md")
+    body: InlineText | None = key("正文", "直接写在此处的正文", "the text itself", default=None)
+    photos: tuple[StoryPhoto, ...] = key("图片", "图片", "photos", default=())
+    box: Frame = key("加框", "加框与衬底", "frame and tint", factory=Frame, example="{rule: 文武线}")
+    size: Dimension | None = key("字号", "正文字号；写了即按大字排", "size of the text; sets it as a display", default=None, example="12pt")
+
+    def demand(self, context: Context) -> Demand:
+        return Demand(
+            name=Text("报眼", "ear"), span=self.place_of("at"), cells=cells_of((self.at,), context.grid, 12),
+            closed=True, reading=20, key=self.id,
+        )  # fmt: skip
+
+    def layout(self, context: Context) -> Laid:
+        source = self.text or self.body or StoryText(span=self.span)
+        rect = context.rect(self.demand(context).cells[0])
+        room = inside(context, rect)
+        if self.photos or (self.size is None and not _sparse(context, source, room)):
+            return self._as_story(context)
+        items = _display(self, context, source, room)
+        return Laid(items=(*frame_items(context, self.box, rect, self.id), *items))
+
+    def _as_story(self, context: Context) -> Laid:
+        """On the page's grid, by the means of a story."""
+        cells = self.demand(context).cells[0]
+        story = Story(
+            id=self.id, rank="2", at=(replace(self.at, anchor=None, cols=cells.cols, lines=cells.lines),), main=self.main,
+            text=self.text, body=self.body, photos=self.photos, box=self.box, span=self.span, places=self.places,
+        )  # fmt: skip
+        laid = story.layout(context)
+        return replace(laid, items=tuple(_as_ear(item) for item in laid.items))
+
+
+def _as_ear(item: Item) -> Item:
+    """The item with the role of an ear, where it is text of one."""
+    if isinstance(item, Group):
+        return replace(item, items=tuple(_as_ear(inner) for inner in item.items))
+    if item.meaning.artifact or item.meaning.role in ("picture", "caption", "credit", "problem"):
+        return item
+    return replace(item, meaning=replace(item.meaning, role="ear"))
+
+
+def _runs(source: StoryText) -> list[tuple[TextRun, ...]]:
+    return [paragraph.runs for paragraph in source.paragraphs if paragraph.runs]
+
+
+def _sparse(context: Context, source: StoryText, room: Rect) -> bool:
+    """Whether the text would fill less than ``SPARSE`` of the room at body size."""
+    style = context.styles["报眼"]
+    characters = sum(len(paragraph.text) + 2 for paragraph in source.paragraphs)
+    capacity = max(1, room.width // style.size) * max(1, room.height // style.leading)
+    return characters * 1000 < capacity * SPARSE
+
+
+def _block(context: Context, runs: list[tuple[TextRun, ...]], size: Length, box: Rect, meaning: Meaning) -> TextBlock:
+    """The text at a size. One that stays on a single line is centred, without indent."""
+    style = replace(context.styles["报眼"], size=size, leading=size * 16 // 10, indent=2 * size)
+    single = replace(style, align="center", indent=0)
+    probe = text_block(context, runs, single, replace(box, height=0), meaning)
+    if probe.lines == len(runs):
+        return text_block(context, runs, single, box, meaning)
+    return text_block(context, runs, style, box, meaning)
+
+
+def _display(ear: Ear, context: Context, source: StoryText, room: Rect) -> list[Item]:
+    """Head lines and text as large as they go, together in the middle of the room."""
+    labels = Labels(context, ear, "ear")
+    heads = [_head_style(context, line, labels, room.width) for line in ear.main]
+    head_height = sum(style.size * 5 // 4 for _, style in heads)
+    runs = _runs(source)
+    meaning = Meaning(story=ear.id, role="ear", order=context.order, span=source.span)
+    body = context.styles["报眼"]
+    sizes = (ear.size.resolve(body.size, body.leading),) if ear.size else SIZES
+    gap = pt(9) if heads and runs else 0
+    for size in sizes:
+        # The measure of a display is whole characters, in the middle of the room.
+        width = room.width // size * size
+        box = Rect(room.x + (room.width - width) // 2, room.y, width, 0)
+        block = _block(context, runs, size, box, meaning)
+        if (head_height + gap + block.height) * 1000 <= room.height * FULL:
+            break
+    if head_height + gap + block.height > room.height:
+        context.report(
+            "layout.ear-full", source.span, story=ear.id,
+            over=-(-(head_height + gap + block.height - room.height) // max(1, size * 16 // 10)),
+        )  # fmt: skip
+    y = room.y + max(0, room.height - head_height - gap - block.height) // 2
+    items: list[Item] = []
+    for text, style in heads:
+        step = style.size * 5 // 4
+        items.append(replace_story(labels.line(text, style, Rect(room.x, y, room.width, step)), ear.id))
+        y += step
+    placed = _block(context, runs, size, replace(box, y=y + gap, height=max(1, room.bottom - y - gap)), meaning)
+    first = labels.count
+    return [*items, *(_renumbered(item, first) for item in placed.items)]
+
+
+def replace_story(item: Item, story: str) -> Item:
+    """The item as part of a story."""
+    if isinstance(item, Group):
+        return item
+    return replace(item, meaning=replace(item.meaning, story=story))
+
+
+def _renumbered(item: Item, first: int) -> Item:
+    """The item's paragraph counted after the head's lines."""
+    if isinstance(item, Group) or item.meaning.paragraph < 0:
+        return item
+    return replace(item, meaning=replace(item.meaning, paragraph=item.meaning.paragraph + first))
+
+
+def _head_style(context: Context, line: HeadLine, labels: Labels, width: Length) -> tuple[str, TextStyle]:
+    """A head line's text and style: the size asked for, else what fills at most 0.8 of the width."""
+    base = context.styles["主题"]
+    text = line.text.replace(" ", "\u3000")
+    size = line.size.resolve(context.grid.em, context.grid.leading) if line.size else HEAD
+    style = replace(
+        base, face=line.face or base.face, size=size, leading=size * 5 // 4, align="center", colour=line.colour or base.colour
+    )
+    if line.size is None:
+        natural = labels.width(text, style)
+        if natural > width * 8 // 10:
+            style = replace(style, size=max(pt(12), size * width * 8 // 10 // natural))
+    return text, style
