@@ -55,7 +55,7 @@ def measured(count: int, pairs: int, prepared: dict[str, Any], out: Path) -> dic
     here = Path(__file__).resolve().parent
     sheets = out / f"sheets-{count}.json"
     typeset = [sys.executable, *map(str, (here / "set_typst.py", here / "page.typ", sheets, prepared["fonts"], theirs))]
-    costs: Pairs = alternate(render, typeset, str(out), pairs)
+    costs: Pairs = alternate(render, typeset, str(ROOT), pairs)
     return {
         "pages": count,
         "ratio_least": min(costs.ratios()),
@@ -95,7 +95,7 @@ def main() -> int:
     if subprocess.run(prepare, cwd=ROOT, check=False).returncode:
         return 1
     prepared = json.loads((out / "prepared.json").read_text("utf-8"))
-    bare = [run([sys.executable, "-c", "pass"], str(out)).cpu for _ in range(5)]
+    bare = [run([sys.executable, "-c", "pass"], str(ROOT)).cpu for _ in range(5)]
     rows = []
     for count in counts:
         rows.append(measured(count, options.pairs or (9 if count < 4 else 5 if count < 32 else 3), prepared, out))

@@ -74,7 +74,12 @@ def vary_page(spec: Path, name: str, seed: str | None) -> Path:
 
 
 def copy_paper(spec: Path, folder: Path) -> Path:
-    """Copies the paper that a spec belongs to (its folder) to ``folder``; the path of the spec there."""
+    """Copies the paper that a spec belongs to (its folder) to ``folder``; the path of the spec there.
+
+    Raises ValueError where ``folder`` lies inside the paper: it would be copied into itself.
+    """
+    if folder.resolve().is_relative_to(spec.resolve().parent):
+        raise ValueError(f"the working folder {folder} lies inside the paper {spec.parent}")
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(spec.parent, folder, ignore=shutil.ignore_patterns("__pycache__", "draw"))
     return folder / spec.name

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from random import Random
 
+import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +27,11 @@ def test_only_han_characters_move_and_only_within_their_paragraph(text: str, see
 def test_equal_seeds_give_equal_text_and_others_do_not() -> None:
     text = "良田连片春潮涌，农机下地备耕忙。"
     assert shuffle_text(text, Random("1")) == shuffle_text(text, Random("1")) != shuffle_text(text, Random("2"))
+
+
+def test_a_paper_is_not_copied_into_itself(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="inside the paper"):
+        copy_paper(tmp_path / "01.yaml", tmp_path / "out")
 
 
 def test_a_page_keeps_everything_but_its_text_and_its_photos(tmp_path: Path) -> None:
