@@ -34,9 +34,22 @@ class Advert(Node):
 
     id: str = key("广告号", "广告的编号", "its name", default="", example="ad-1")
     size: Size | None = key("尺寸", "广告尺寸，宽×高", "size of the advertisement", default=None, example="350 × 65 mm")
-    at: Box = key("位置", "栏与行，或 foot、head（通栏居底、居顶）", "its cells, or foot or head in full width", example="foot")
-    file: PictureFile | None = key("文件", "图片文件（tif、jpg、png）；不写即留空位", "picture file; an empty hole if left out", default=None, example="ads/bank.tif")
-    scale: bool = key("缩放", "图片缩放到所占的栏行，不问尺寸是否相符", "scale the picture to its cells, whatever its size", default=False)
+    at: Box = key(
+        "位置", "栏与行，或 foot、head（通栏居底、居顶）", "its cells, or foot or head in full width", example="foot"
+    )
+    file: PictureFile | None = key(
+        "文件",
+        "图片文件（tif、jpg、png）；不写即留空位",
+        "picture file; an empty hole if left out",
+        default=None,
+        example="ads/bank.tif",
+    )
+    scale: bool = key(
+        "缩放",
+        "图片缩放到所占的栏行，不问尺寸是否相符",
+        "scale the picture to its cells, whatever its size",
+        default=False,
+    )
     label: str = key("标注", "广告标注，须有", "the label; it may not be empty", default="广告")
 
     @property
@@ -82,7 +95,13 @@ class Advert(Node):
         width, height = self.size.width.resolve(em, leading), self.size.height.resolve(em, leading)
         over = max(width - cells.width, height - cells.height)
         if over > TOLERANCE or cells.width - width > em + TOLERANCE or cells.height - height > leading + TOLERANCE:
-            context.report("layout.ad-size", self.place_of("size"), ad=self.name, size=_mm(width, height), cells=_mm(cells.width, cells.height))
+            context.report(
+                "layout.ad-size",
+                self.place_of("size"),
+                ad=self.name,
+                size=_mm(width, height),
+                cells=_mm(cells.width, cells.height),
+            )
         foot = cells.bottom >= context.grid.area.bottom
         y = cells.bottom - height if foot else cells.y
         return Rect(cells.x + (cells.width - width) // 2, y, width, height)

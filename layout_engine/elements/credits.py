@@ -28,14 +28,18 @@ class Credits(Node):
     MANY: ClassVar[bool] = False
     SHORTHAND: ClassVar[str] = "people"
 
-    people: Mapping[str, str] = key("人员", "职务与姓名", "duties and names", factory=dict, example="{值班主任: 周远, 责任编辑: 吴敏, 校对: 郑洁}")
-    at: Box | None = key("位置", "栏与行；不写则在版心下沿右侧", "its cells; below the type area at the right if left out", default=None)
+    people: Mapping[str, str] = key(
+        "人员", "职务与姓名", "duties and names", factory=dict, example="{值班主任: 周远, 责任编辑: 吴敏, 校对: 郑洁}"
+    )
+    at: Box | None = key(
+        "位置", "栏与行；不写则在版心下沿右侧", "its cells; below the type area at the right if left out", default=None
+    )
 
     def demand(self, context: Context) -> Demand:
         cells = cells_of((self.at,), context.grid, 1) if self.at is not None else ()
         return Demand(
             name=Text("版面人员", "credits"), span=self.place_of("at"), cells=cells, layer="over" if not cells else "page",
-            reading=95, placed=bool(cells), key="credits",
+            reading=95, placed=bool(cells),
         )  # fmt: skip
 
     def layout(self, context: Context) -> Laid:

@@ -45,7 +45,9 @@ class Ear(Node):
     body: InlineText | None = key("正文", "直接写在此处的正文", "the text itself", default=None)
     photos: tuple[StoryPhoto, ...] = key("图片", "图片", "photos", default=())
     box: Frame = key("加框", "加框与衬底", "frame and tint", factory=Frame, example="{rule: 文武线}")
-    size: Dimension | None = key("字号", "正文字号；写了即按大字排", "size of the text; sets it as a display", default=None, example="12pt")
+    size: Dimension | None = key(
+        "字号", "正文字号；写了即按大字排", "size of the text; sets it as a display", default=None, example="12pt"
+    )
 
     def demand(self, context: Context) -> Demand:
         return Demand(
@@ -115,8 +117,8 @@ def _display(ear: Ear, context: Context, source: StoryText, room: Rect) -> list[
     sizes = (ear.size.resolve(body.size, body.leading),) if ear.size else SIZES
     gap = pt(9) if heads and runs else 0
     for size in sizes:
-        # The measure of a display is whole characters, in the middle of the room.
-        width = room.width // size * size
+        # The measure of a display is whole characters, in the middle of the room, its white as wide as a character.
+        width = max(size, (room.width - size) // size * size)
         box = Rect(room.x + (room.width - width) // 2, room.y, width, 0)
         block = _block(context, runs, size, box, meaning)
         if (head_height + gap + block.height) * 1000 <= room.height * FULL:
@@ -157,7 +159,12 @@ def _head_style(context: Context, line: HeadLine, labels: Labels, width: Length)
     text = line.text.replace(" ", "\u3000")
     size = line.size.resolve(context.grid.em, context.grid.leading) if line.size else HEAD
     style = replace(
-        base, face=line.face or base.face, size=size, leading=size * 5 // 4, align="center", colour=line.colour or base.colour
+        base,
+        face=line.face or base.face,
+        size=size,
+        leading=size * 5 // 4,
+        align="center",
+        colour=line.colour or base.colour,
     )
     if line.size is None:
         natural = labels.width(text, style)

@@ -35,15 +35,21 @@ class Folio(Node):
     MANY: ClassVar[bool] = False
     SHORTHAND: ClassVar[str] = "section"
 
-    section: str = key("版名", "版名；默认取 page 的 section", "section; as in page if left out", default="", example="要闻")
-    at: Box | None = key("位置", "栏与行；不写则为版心最上三行，通栏", "its cells; the first three lines if left out", default=None)
+    section: str = key(
+        "版名", "版名；默认取 page 的 section", "section; as in page if left out", default="", example="要闻"
+    )
+    at: Box | None = key(
+        "位置", "栏与行；不写则为版心最上三行，通栏", "its cells; the first three lines if left out", default=None
+    )
     rule: RuleKind = key("线型", "报眉下的线", "the rule below", default="文武线")
-    people: Mapping[str, str] = key("版面人员", "职务与姓名", "duties and names", factory=dict, example="{责任编辑: 吴敏, 校对: 郑洁}")
+    people: Mapping[str, str] = key(
+        "版面人员", "职务与姓名", "duties and names", factory=dict, example="{责任编辑: 吴敏, 校对: 郑洁}"
+    )
 
     def demand(self, context: Context) -> Demand:
         return Demand(
             name=Text("报眉", "folio line"), span=self.place_of("at"), cells=head_cells(self.at, context, LINES),
-            closed=True, reading=10, key="folio",
+            closed=True, reading=10,
         )  # fmt: skip
 
     def layout(self, context: Context) -> Laid:

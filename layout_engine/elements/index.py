@@ -20,13 +20,14 @@ from layout_engine.geometry import Length, Rect, pt
 from layout_engine.layout.element import Context, Demand, Laid, cells_of
 from layout_engine.layout.grid import EM_ASCENT
 from layout_engine.layout.styles import TextStyle
-from layout_engine.layout.typeset import TextBlock, text_block
+from layout_engine.layout.typeset import TextBlock, prepare_runs, text_block
 from layout_engine.model import Box, Node, TextRun, key
+from layout_engine.text.paragraph import count_lines, natural_width
 
 #: A box this many times as wide as high has its title at the side.
 LOW: Final = 3
 #: The widest white between two entries, in thousandths of a grid line.
-WIDEST: Final = 1600
+WIDEST: Final = 2400
 DOT: Final[Length] = pt(3)
 
 
@@ -48,15 +49,24 @@ class Index(Node):
 
     title: str = key("栏名", "导读的栏名", "title", default="导读")
     at: Box = key("位置", "栏与行；legs 为分栏", "its cells; legs for its legs", example="{cols: 6, lines: 59-70}")
-    items: tuple[Entry, ...] = key("条目", "导读的条目", "entries", default=(), example="[{page: 2, main: 港口新航线开通}]")
-    sources: tuple[int, ...] = key("取自", "取哪几版的头条（排整期时填入）", "pages whose leads are taken (when an issue is composed)", default=(), name="from", example="[2, 4, 5]")
+    items: tuple[Entry, ...] = key(
+        "条目", "导读的条目", "entries", default=(), example="[{page: 2, main: 港口新航线开通}]"
+    )
+    sources: tuple[int, ...] = key(
+        "取自",
+        "取哪几版的头条（排整期时填入）",
+        "pages whose leads are taken (when an issue is composed)",
+        default=(),
+        name="from",
+        example="[2, 4, 5]",
+    )
     box: Frame = key("加框", "加框与衬底", "frame and tint", factory=Frame)
     colour: Colour = key("墨色", "栏名的底色", "ink of the title's ground", default=Colour(k=1000), example="红")
 
     def demand(self, context: Context) -> Demand:
         return Demand(
             name=Text("导读", "index"), span=self.place_of("at"), cells=cells_of((self.at,), context.grid, 10),
-            closed=True, reading=80, key="index",
+            closed=True, reading=80,
         )  # fmt: skip
 
     def layout(self, context: Context) -> Laid:
@@ -76,9 +86,11 @@ class Index(Node):
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """An entry at a measure: its head's lines, its text's, whether the page number needs a line of its own, its height."""
+    """An entry: the measure of its head, the head's lines, its text's, whether the page number needs a line of its own, and
+    its height."""
 
     entry: Entry
+    measure: Length
     head: TextBlock
     text: TextBlock | None
     own_line: bool
@@ -106,7 +118,10 @@ class _Setter:
         """The title on a bar of full width → items and the room below."""
         style = replace(self.head_style, size=self.head_style.size * 8 // 7, align="center")
         bar = replace(area, height=style.size * 8 // 5)
-        items: list[Item] = [self.labels.tint(bar, self.index.colour), self.labels.line(_spaced(self.index.title), style, bar, WHITE)]
+        items: list[Item] = [
+            self.labels.tint(bar, self.index.colour),
+            self.labels.line(_spaced(self.index.title), style, bar, WHITE),
+        ]
         pad = self.context.grid.em * 3 // 4
         return items, area.inset(pad, bar.height + pad // 2, pad, pad // 2)
 
@@ -123,15 +138,18 @@ class _Setter:
 
     def entries(self, room: Rect, legs: int) -> list[Item]:
         """The entries in legs, as many in each as balance them, spread over the height of the room."""
+        if not self.index.items:
+            return []
+        each = -(-len(self.index.items) // legs)
+        legs = -(-len(self.index.items) // each)
         gutter = 2 * self.context.grid.em
         width = (room.width - gutter * (legs - 1)) // legs
         done = [self.measure(entry, width) for entry in self.index.items]
-        each = -(-len(done) // legs) if done else 1
         items: list[Item] = []
         for leg in range(legs):
             part = done[leg * each : (leg + 1) * each]
             x = room.x + leg * (width + gutter)
-            if leg and part:
+            if leg:
                 line_x = x - gutter // 2
                 items.append(self.labels.upright(line_x, room.y, room.bottom, 400))
             items.extend(self.leg(part, replace(room, x=x, width=width)))
@@ -140,15 +158,34 @@ class _Setter:
     def measure(self, entry: Entry, width: Length) -> _Set:
         """How an entry comes out at a width."""
         head, small = self.head_style, self.small_style
-        meaning = self.labels.mark("index")
-        hang = head.size * 6 // 5
-        box = Rect(0, 0, width - hang, 0)
-        lines = text_block(self.context, [[TextRun(entry.main)]], head, box, meaning, indent=0)
-        page = self.labels.width(_page(entry), self.page_style)
-        own_line = lines.last_width + head.size // 2 + page > box.width
-        text = text_block(self.context, [[TextRun(entry.text)]], small, box, meaning) if entry.text else None
+        mark = self.labels.mark("index")
+        measure = width - head.size * 6 // 5
+        page = self.labels.width(_page(entry), self.page_style) + head.size // 2
+        measure = self.balanced(entry.main, measure, page)
+        box = Rect(0, 0, measure, 0)
+        lines = text_block(self.context, [[TextRun(entry.main)]], head, box, mark, indent=0)
+        own_line = lines.last_width + page > width - head.size * 6 // 5
+        whole = replace(box, width=width - head.size * 6 // 5)
+        text = text_block(self.context, [[TextRun(entry.text)]], small, whole, mark) if entry.text else None
         height = lines.height + (head.leading if own_line else 0) + (text.height + pt(2) if text else 0)
-        return _Set(entry, lines, text, own_line, height)
+        return _Set(entry, measure, lines, text, own_line, height)
+
+    def balanced(self, text: str, width: Length, page: Length) -> Length:
+        """The measure of an entry's head: where it takes several lines, or would leave its page alone on a line, the
+        narrowest that costs no line more, so that no line holds one character."""
+        prepared = prepare_runs(
+            self.context, [TextRun(text)], self.head_style, span=self.index.span, indent=0, align="left"
+        )
+        count = count_lines(prepared, width)
+        if count == 1:
+            if natural_width(prepared) + page <= width:
+                return width
+            count = 2
+        for characters in range(2, width // self.head_style.size + 1):
+            narrow = characters * self.head_style.size
+            if count_lines(prepared, narrow) <= count:
+                return narrow
+        return width
 
     @property
     def small_style(self) -> TextStyle:
@@ -156,8 +193,6 @@ class _Setter:
 
     def leg(self, part: Sequence[_Set], room: Rect) -> list[Item]:
         """The entries of one leg from the room's top to its foot."""
-        if not part:
-            return []
         needed = sum(entry.height for entry in part)
         if needed > room.height + pt(1):
             over = -(-(needed - room.height) // self.head_style.leading)
@@ -178,7 +213,9 @@ class _Setter:
         hang = head.size * 6 // 5
         column = Rect(box.x + hang, box.y, box.width - hang, 0)
         meaning = self.labels.meaning()
-        lines = text_block(self.context, [[TextRun(done.entry.main)]], head, column, meaning, indent=0)
+        lines = text_block(
+            self.context, [[TextRun(done.entry.main)]], head, replace(column, width=done.measure), meaning, indent=0
+        )
         items: list[Item] = [self.mark(box, head)]
         items.extend(_paragraph(item, meaning.paragraph) for item in lines.items)
         row = box.y + (lines.lines - (0 if done.own_line else 1)) * head.leading

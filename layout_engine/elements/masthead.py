@@ -31,6 +31,8 @@ GAP: Final[Length] = pt(13)
 CODE: Final[Length] = mm(23)
 LEAST_FLANK: Final[Length] = pt(96)
 WIDEST_FLANK: Final[Length] = pt(170)
+#: White between two codes, or between a caption and the code below it.
+CODE_GAP: Final[Length] = pt(6)
 #: White above and below the rows of the data band.
 BAND_PAD: Final[Length] = pt(3.5)
 #: Forms of the data band, tried in this order: rows, size in thousandths of the style's.
@@ -46,15 +48,25 @@ class Masthead(Node):
     MANY: ClassVar[bool] = False
     SHORTHAND: ClassVar[str] = "variant"
 
-    variant: Variant = key("样式", "套红、黑（志哀）或普通", "red, black (mourning) or plain", default="普通", example="套红")
-    at: Box | None = key("位置", "栏与行；不写则通栏居版心之首", "its cells; full width at the head if left out", default=None, example="{cols: 1-5, lines: 1-14}")
-    slogan: str | None = key("口号", "当日另用的口号；写空文字则不排", "another slogan for the day; an empty text for none", default=None)
+    variant: Variant = key(
+        "样式", "套红、黑（志哀）或普通", "red, black (mourning) or plain", default="普通", example="套红"
+    )
+    at: Box | None = key(
+        "位置",
+        "栏与行；不写则通栏居版心之首",
+        "its cells; full width at the head if left out",
+        default=None,
+        example="{cols: 1-5, lines: 1-14}",
+    )
+    slogan: str | None = key(
+        "口号", "当日另用的口号；写空文字则不排", "another slogan for the day; an empty text for none", default=None
+    )
 
     def demand(self, context: Context) -> Demand:
         lines = max(6, round(context.grid.lines * SHARE / 1000))
         return Demand(
             name=Text("报头", "masthead"), span=self.place_of("at"), cells=head_cells(self.at, context, lines),
-            closed=True, reading=10, key="masthead",
+            closed=True, reading=10,
         )  # fmt: skip
 
     def layout(self, context: Context) -> Laid:
@@ -69,7 +81,12 @@ def _check(masthead: Masthead, context: Context) -> None:
     wanted = (
         (info.date is None, info.span, "date", Text("日期（page 的 date）", "the date (page: date)")),
         (info.issue is None, info.span, "issue", Text("总期号（page 的 issue）", "the issue number (page: issue)")),
-        (info.pages is None, info.span, "pages", Text("今日几版（page 的 pages）", "the number of pages (page: pages)")),
+        (
+            info.pages is None,
+            info.span,
+            "pages",
+            Text("今日几版（page 的 pages）", "the number of pages (page: pages)"),
+        ),
         (not paper.cn, paper.span, "cn", Text("CN 号（paper.yaml 的 cn）", "the CN number (paper.yaml: cn)")),
     )
     for missing, span, name, what in wanted:
@@ -185,8 +202,8 @@ class _Setter:
         return self.context.page.paper.slogan if own is None else own
 
     def run(self) -> list[Item]:
-        """From the foot up: 文武线, the band, and what is left for the field."""
-        box, edge = self.box, self.context.grid.leading * 2 // 5
+        """From the foot up: 文武线, level with the foot of a frame beside it, the band, and what is left for the field."""
+        box, edge = self.box, (self.context.grid.leading - self.context.grid.em) // 2
         foot = box.bottom - edge - HEAVY_AND_FINE
         codes = self.codes()
         plate = self.plate()
@@ -233,10 +250,9 @@ class _Setter:
         """The left flank: the slogan by clauses, a hairline, the organs."""
         clauses = slogan_lines(self.slogan())
         organs = list(self.context.page.paper.organs)
-        big = replace(self.bold, size=self.bold.size * 13 // 9)
-        widest = max((self.labels.width(clause, big) for clause in clauses), default=1)
-        if widest > area.width:
-            big = replace(big, size=max(self.bold.size, big.size * area.width // widest))
+        widest = max((self.labels.width(clause, self.bold) for clause in clauses), default=1)
+        fitting = self.bold.size * area.width * 2 // (3 * max(1, widest))
+        big = replace(self.bold, size=min(max(fitting, self.bold.size), self.bold.size * 2))
         step, small = big.size * 3 // 2, self.data.size * 14 // 9
         between = pt(13) if clauses and organs else 0
         height = step * len(clauses) + between + small * len(organs)
@@ -261,7 +277,7 @@ class _Setter:
         items: list[Item] = []
         if codes:
             caption = self.bold.size * CAPTION // 1000 * 3 // 2
-            side = min(CODE, (area.height - caption * len(codes)) // len(codes))
+            side = min(CODE, (area.height + CODE_GAP) // len(codes) - caption - CODE_GAP)
             strip = Rect(area.right - side, area.y, side, area.height)
             items.extend(self.code_items(codes, strip))
             area = area.inset(0, 0, side + GAP, 0)
@@ -292,19 +308,20 @@ class _Setter:
         if not codes:
             return []
         style = replace(self.bold, size=self.bold.size * CAPTION // 1000)
-        caption, gap = style.size * 3 // 2, pt(8)
+        caption, gap = style.size * 3 // 2, CODE_GAP
         best = (0, 1)
         for columns in range(1, len(codes) + 1):
             rows = -(-len(codes) // columns)
-            side = min(CODE, (area.width - gap * (columns - 1)) // columns, area.height // rows - caption)
+            side = min(CODE, (area.width - gap * (columns - 1)) // columns, (area.height + gap) // rows - caption - gap)
             best = max(best, (side, columns))
         side, columns = best
         rows = -(-len(codes) // columns)
         left = area.x + (area.width - columns * side - (columns - 1) * gap) // 2
-        top = area.y + (area.height - rows * (side + caption)) // 2
+        step = side + caption + gap
+        top = area.y + (area.height - rows * step + gap) // 2
         items: list[Item] = []
         for index, code in enumerate(codes):
-            place = Rect(left + index % columns * (side + gap), top + index // columns * (side + caption), side, side)
+            place = Rect(left + index % columns * (side + gap), top + index // columns * step, side, side)
             if module_size(code.matrix, side) < LEAST_MODULE:
                 self.context.report(
                     "layout.qr-small", self.masthead.place_of("at"), text=code.caption or code.text,

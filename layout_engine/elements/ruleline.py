@@ -24,9 +24,23 @@ class RuleLine(Node):
     KEY: ClassVar[str] = "rules"
     MANY: ClassVar[bool] = True
 
-    kind: RuleKind = key("线型", "正线、反线、双线、文武线、点线、曲线、花边", "kind of the rule", default="正线", example="花边")
-    at: Box = key("位置", "横线：栏与行，线在所占行的正中；竖线：只取行", "cells: a horizontal rule stands in the middle of its lines; an upright one takes the lines only", example="{cols: 1-6, lines: 59}")
-    after: int | None = key("竖线", "竖线排在第几栏之后的栏距里；不写即横线", "an upright rule in the gutter after this column; horizontal if left out", default=None, minimum=1, maximum=23)
+    kind: RuleKind = key(
+        "线型", "正线、反线、双线、文武线、点线、曲线、花边", "kind of the rule", default="正线", example="花边"
+    )
+    at: Box = key(
+        "位置",
+        "横线：栏与行，线在所占行的正中；竖线：只取行",
+        "cells: a horizontal rule stands in the middle of its lines; an upright one takes the lines only",
+        example="{cols: 1-6, lines: 59}",
+    )
+    after: int | None = key(
+        "竖线",
+        "竖线排在第几栏之后的栏距里；不写即横线",
+        "an upright rule in the gutter after this column; horizontal if left out",
+        default=None,
+        minimum=1,
+        maximum=23,
+    )
     colour: Colour = key("颜色", "墨色", "ink", default=BLACK, example="K100")
 
     def demand(self, context: Context) -> Demand:
