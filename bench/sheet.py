@@ -77,26 +77,43 @@ def _parts(lines: list[dict[str, Any]], faces: Faces) -> list[dict[str, Any]]:
     return parts
 
 
-def _block(lines: list[dict[str, Any]], faces: Faces) -> dict[str, Any]:
-    """A story's legs as one block of equal columns. One line of grace: Typst breaks the paragraphs by its own rules."""
+def _runs(lines: list[dict[str, Any]]) -> list[list[list[dict[str, Any]]]]:
+    """A story's legs, in runs from left to right: one run, or one for each box of an L."""
     by_leg: dict[int, list[dict[str, Any]]] = {}
     for line in lines:
         by_leg.setdefault(line["leg"], []).append(line)
-    legs = [by_leg[number] for number in sorted(by_leg)]
+    runs: list[list[list[dict[str, Any]]]] = []
+    for _, leg in sorted(by_leg.items()):
+        if runs and _left(leg) > _left(runs[-1][-1]):
+            runs[-1].append(leg)
+        else:
+            runs.append([leg])
+    return runs
+
+
+def _left(leg: list[dict[str, Any]]) -> float:
+    return min(float(line["x"]) for line in leg)
+
+
+def _right(leg: list[dict[str, Any]]) -> float:
+    return max(float(line["x"] + line["measure"]) for line in leg)
+
+
+def _block(legs: list[list[dict[str, Any]]], faces: Faces) -> dict[str, Any]:
+    """Legs side by side as one block of equal columns (where 破栏 gives some a character more, all get the mean). Two
+    lines of grace: Typst breaks the paragraphs by its own rules."""
+    lines = [line for leg in legs for line in leg]
     size = Counter(line["size"] for line in lines).most_common(1)[0][0]
     leading = _leading(legs, size)
-    lefts = [min(line["x"] for line in leg) for leg in legs]
-    measure = max(line["measure"] for line in lines)
-    gutter = max(0.0, lefts[1] - lefts[0] - measure) if len(legs) > 1 else 0.0
-    top = min(line["baseline"] for line in lines)
+    gutters = [_left(right) - _right(left) for left, right in pairwise(legs)]
     deepest = max(leg[-1]["baseline"] - leg[0]["baseline"] for leg in legs)
     return {
-        "x": min(lefts),
-        "y": top - ASCENT * size,
-        "width": len(legs) * measure + (len(legs) - 1) * gutter,
+        "x": _left(legs[0]),
+        "y": min(line["baseline"] for line in lines) - ASCENT * size,
+        "width": _right(legs[-1]) - _left(legs[0]),
         "height": deepest + size + 2 * leading,
         "legs": len(legs),
-        "gutter": gutter,
+        "gutter": max(0.0, min(gutters, default=0.0)),
         "size": size,
         "leading": leading,
         "parts": _parts(lines, faces),
@@ -120,5 +137,5 @@ def sheet_of(page: Mapping[str, Any], faces: Faces) -> dict[str, Any]:
         if item["kind"] == "stroke"
     ]
     width, height = page["size_pt"]
-    blocks = [_block(lines, faces) for lines in stories.values()]
+    blocks = [_block(run, faces) for lines in stories.values() for run in _runs(lines)]
     return {"width": width, "height": height, "blocks": blocks, "heads": heads, "rules": rules}

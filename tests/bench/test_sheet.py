@@ -54,6 +54,12 @@ def test_legs_become_one_block() -> None:
     assert sheet["rules"] == [{"x": 50, "y": 90, "width": 300, "height": 0}]
 
 
+def test_an_l_becomes_two_blocks() -> None:
+    lines = [line("良田", 0, 0), line("连片", 1, 0), {**line("春潮", 2, 20), "x": 50.0}]
+    blocks = sheet_of({"size_pt": [1105.5, 1547.7], "items": [], "lines": lines}, FACES)["blocks"]
+    assert [(block["legs"], block["parts"][0]["text"]) for block in blocks] == [(2, "良田连片"), (1, "春潮")]
+
+
 def test_lines_outside_legs_are_set_where_they_stand() -> None:
     head = line("良田连片春潮涌", -1, 0, paragraph=-1, role="main")
     sheet = sheet_of({"size_pt": [1105.5, 1547.7], "items": [], "lines": [head]}, FACES)
