@@ -2,7 +2,8 @@
 
 In: ``HeadParts`` (what the editor wrote) with a measure. Out: ``Head``: its height in whole lines, and its items once it is
 told where it stands. A line that is wider than its measure is condensed to 85 % at the most (H7); then, where the editor
-named no size, it is broken at a space by sense, or the size goes down; then it is an error. Distances (look.md): kicker 0.4
+named no size, its size goes down a little, it is broken at a space
+or into even lines (and says so), and is an error last. Distances (look.md): kicker 0.4
 of its size above the main head, deck half its size below it, lines of a main head 1.18 apart.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final, Literal
 
 from layout_engine.diagnostics import Span
@@ -27,6 +29,11 @@ NARROWEST: Final = 850
 #: Sizes tried below the rank's own, in thousandths of it, where the editor named none.
 STEPS: Final = (1000, 950, 900, 850, 800, 750, 700, 650, 600)
 MAIN_DISTANCE: Final = 1180
+#: H6: the most lines of one head.
+MOST_LINES: Final = 3
+#: A head is best cut after these marks, or before those.
+CLOSING: Final = "，、；：。！？”’》）】 "
+OPENING: Final = "“‘《（【 "
 KICKER_GAP: Final = 400
 DECK_GAP: Final = 500
 
@@ -163,48 +170,90 @@ def _try(
     return _Try(tuple(prepared), tuple(widths), narrowest, fits)
 
 
-def _broken(lines: Sequence[HeadLine]) -> list[tuple[HeadLine, str]]:
+Form = list[tuple[HeadLine, str]]
+
+
+def _at_spaces(lines: Sequence[HeadLine]) -> Form:
     """Every line cut at its spaces: the breaks by sense that the editor has marked."""
     return [(line, part) for line in lines for part in line.text.replace("\u3000", " ").split() if part]
+
+
+def _evenly(context: Context, parts: HeadParts, line: HeadLine, style: TextStyle, count: int) -> Form:
+    """A line cut into ``count`` of about the same length where a line may end; a cut beside a mark counts as nearer."""
+    ready = prepare_runs(context, [TextRun(line.text)], style, span=line.span, story=parts.story, plain=True)
+    text, size = ready.text, ready.size
+    cuts: list[int] = []
+    for number in range(1, count):
+        ideal = size * number / count
+        legal = [at for at in range((cuts[-1] if cuts else 0) + 2, size - 1) if ready.may_end[at - 1]]
+        if not legal:
+            return []
+        cuts.append(min(legal, key=lambda at: abs(at - ideal) - (2.5 if _beside_mark(text, at) else 0)))
+    edges = [0, *cuts, size]
+    return [(line, text[start:end].strip()) for start, end in pairwise(edges)]
+
+
+def _beside_mark(text: str, at: int) -> bool:
+    return text[at - 1] in CLOSING or text[at] in OPENING
+
+
+def _forms(context: Context, parts: HeadParts, lines: Sequence[HeadLine], style: TextStyle) -> list[tuple[Form, int]]:
+    """The ways to break a part, each with the smallest step of size that it may take before the next one is tried."""
+    whole: Form = [(line, line.text) for line in lines]
+    if any(line.size is not None for line in lines):
+        return [(whole, 1000)]
+    spaced = _at_spaces(lines)
+    forms = [(whole, 850)]
+    if len(whole) < len(spaced) <= MOST_LINES:
+        forms.append((spaced, 700))
+    elif len(lines) == 1:
+        forms += [(_evenly(context, parts, lines[0], style, count), 750) for count in (2, 3)]
+    return [*((form, least) for form, least in forms if form), (whole, STEPS[-1])]
 
 
 def _part(
     context: Context, parts: HeadParts, lines: tuple[HeadLine, ...], style: TextStyle, role: Role, measure: Length
 ) -> list[SetHead]:
-    """The lines of one part, at the largest size at which they fit."""
+    """The lines of one part, in the fewest lines and at the largest size at which they fit."""
     if not lines:
         return []
-    whole = [(line, line.text) for line in lines]
-    cut = _broken(lines)
-    fixed = any(line.size is not None for line in lines)
     size = next((line.size.resolve(context.grid.em, context.grid.leading) for line in lines if line.size), style.size)
     face = next((line.face for line in lines if line.face), style.face)
-    best: tuple[_Try, list[tuple[HeadLine, str]], TextStyle] | None = None
-    for step in STEPS[:1] if fixed else STEPS:
-        trial = replace(style, size=size * step // 1000, face=face)
-        for form in (whole, cut) if len(whole) < len(cut) <= 3 and not fixed else (whole,):
-            result = _try(context, parts, form, trial, measure)
-            if best is None or result.fits:
-                best = (result, form, trial)
-            if result.fits and (result.scale >= 930 or form is whole):
+    full = replace(style, size=size, face=face)
+    forms = _forms(context, parts, lines, full)
+    form, trial = forms[0][0], full
+    result = _try(context, parts, form, trial, measure)
+    for candidate, least in forms:
+        for step in STEPS:
+            if step < least or result.fits:
                 break
-        if best is not None and best[0].fits:
-            break
-    assert best is not None
-    result, form, trial = best
+            form, trial = candidate, replace(full, size=size * step // 1000)
+            result = _try(context, parts, form, trial, measure)
     if not result.fits:
         context.report(
-            "layout.head-too-wide", lines[0].span, story=parts.story, scale=result.scale // 10,
-            measure=round(measure / context.grid.em, 1), text=lines[0].text,
-        )  # fmt: skip
+            "layout.head-too-wide",
+            lines[0].span,
+            story=parts.story,
+            scale=result.scale // 10,
+            measure=round(measure / context.grid.em, 1),
+            text=lines[0].text,
+        )
+    elif len(form) > len(lines) and len(form) != len(_at_spaces(lines)):
+        shown = " / ".join(text for _, text in form)
+        context.report("layout.head-broken", lines[0].span, story=parts.story, shown=shown)
     gap = trial.size * (MAIN_DISTANCE - 1000) // 1000 if role == "main" else trial.size // 5
     return [
         SetHead(
-            prepared=ready, style=trial, look=_look(line, trial), role=role, span=line.span, above=gap if index else 0,
+            prepared=ready,
+            style=trial,
+            look=_look(line, trial),
+            role=role,
+            span=line.span,
+            above=gap if index else 0,
             width=width,
         )
         for index, ((line, _), ready, width) in enumerate(zip(form, result.prepared, result.widths, strict=True))
-    ]  # fmt: skip
+    ]
 
 
 def _with_gap(lines: list[SetHead], gap: Length) -> list[SetHead]:

@@ -20,8 +20,9 @@ from layout_engine.elements.ornament import RuleKind, rule_items
 from layout_engine.elements.photo import StoryPhoto, measure_photo, place_photo
 from layout_engine.elements.story_parts import Texts, blocks_of, items_of
 from layout_engine.frame import Colour, Fill, Item, Meaning, StoryReport
-from layout_engine.geometry import Dimension, Length, Rect, rect_path
+from layout_engine.geometry import Dimension, Rect, rect_path
 from layout_engine.layout.element import Cells, Context, Demand, Laid, cells_of
+from layout_engine.layout.feet import Levelled, run_level
 from layout_engine.layout.flow import Block, Flow, flow
 from layout_engine.layout.grid import Split, split_legs
 from layout_engine.layout.region import Leg, Slot, slots_of
@@ -125,6 +126,7 @@ class _Setter:
 
     story: Story
     context: Context
+    prepared: list[Block] | None = None
 
     def run(self) -> Laid:
         story, context = self.story, self.context
@@ -145,8 +147,10 @@ class _Setter:
         rects[0] = first
         leg_sets = self.legs(cells, rects, body)
         photos, obstacles = self.photos(rects, leg_sets, blocked)
-        text_items, report = self.text(leg_sets, [*obstacles], body)
-        return Laid(items=(*items, *photos, *head_items, *text_items), report=report)
+        text_items, report = self.text(leg_sets, obstacles, body)
+        # In reading order, but for the photo that a head stands on.
+        behind, beside = (photos, []) if blocked is not None else ([], photos)
+        return Laid(items=(*items, *behind, *head_items, *text_items, *beside), report=report)
 
     def body_style(self) -> TextStyle:
         """正文, or the block's own size and leading."""
@@ -285,7 +289,10 @@ class _Setter:
     # ---- text --------------------------------------------------------------------------------------------------------
 
     def blocks(self, body: TextStyle) -> list[Block]:
-        return blocks_of(self.context, self.story.texts(), body)
+        """The story's text, prepared once."""
+        if self.prepared is None:
+            self.prepared = blocks_of(self.context, self.story.texts(), body)
+        return self.prepared
 
     def slots(self, leg_sets: list[list[Leg]], obstacles: list[Rect], body: TextStyle) -> list[Slot]:
         legs = [leg for legs in leg_sets for leg in legs]
@@ -295,38 +302,15 @@ class _Setter:
     def text(self, leg_sets: list[list[Leg]], obstacles: list[Rect], body: TextStyle) -> tuple[list[Item], StoryReport]:
         """The text's lines on the page, levelled, and how the story came out."""
         story = self.story
-        slots = self.slots(leg_sets, obstacles, body)
-        blocks = self.blocks(body)
-        breaks: dict[tuple[int, Length], list[int]] = {}
-        run = flow(blocks, slots, breaks)
-        capacity = len(slots)
-        spare = capacity - run.used
-        legs = len(leg_sets[0])
-        if spare > 0 and not run.overset_lines and len(leg_sets) == 1:
-            slots, run = self.levelled(leg_sets, obstacles, body, blocks, breaks, spare, (slots, run))
-        items = items_of(self.context, story.id, blocks, run, slots)
+        legs = [leg for legs in leg_sets for leg in legs]
+        run = run_level(
+            self.blocks(body), legs, lambda some: self.slots([list(some)], obstacles, body), level=len(leg_sets) == 1
+        )
+        items = items_of(self.context, story.id, run.blocks, run.flow, run.slots)
         if story.leg_rules is not None:
             items.extend(self.rules_between(leg_sets, obstacles, body))
-        report = self.report(run, capacity, spare, legs, slots, items, body)
+        report = self.report(run, len(leg_sets[0]), items, body)
         return items, report
-
-    def levelled(
-        self, leg_sets: list[list[Leg]], obstacles: list[Rect], body: TextStyle, blocks: list[Block],
-        breaks: dict[tuple[int, Length], list[int]], spare: int, best: tuple[list[Slot], Flow],
-    ) -> tuple[list[Slot], Flow]:  # fmt: skip
-        """Legs that end level: the lines left over are taken off all legs alike, the last ones first."""
-        legs = leg_sets[0]
-        for less in range(spare, 0, -1):
-            each, more = divmod(less, len(legs))
-            cut = [
-                replace(leg, lines=max(0, leg.lines - each - (index >= len(legs) - more)))
-                for index, leg in enumerate(legs)
-            ]
-            slots = self.slots([cut], obstacles, body)
-            run = flow(blocks, slots, breaks)
-            if not run.overset_lines:
-                return slots, run
-        return best
 
     def rules_between(self, leg_sets: list[list[Leg]], obstacles: list[Rect], body: TextStyle) -> list[Item]:
         """栏线 in the gutters, broken where a photo stands."""
@@ -346,28 +330,29 @@ class _Setter:
                 )
         return items
 
-    def report(
-        self, run: Flow, capacity: int, spare: int, legs: int, slots: list[Slot], items: list[Item], body: TextStyle
-    ) -> StoryReport:
+    def report(self, run: Levelled, legs: int, items: list[Item], body: TextStyle) -> StoryReport:
         """What to tell the editor: overset or white, and lines that stand alone."""
-        story, context = self.story, self.context
-        where = story.span
-        if story.jump is not None and slots:
-            self.jump_line(slots[-1], body, items, run)
-        elif run.overset_lines:
-            context.report(
-                "layout.overset", where, story=story.id, id=story.id, lines=run.overset_lines, chars=run.overset_chars
-            )
-            if slots:
-                items.extend(self.overset_strip(slots, body, run))
-        elif spare >= max(3, legs):
-            context.report("layout.underset", where, story=story.id, id=story.id, lines=spare, each=spare // legs)
-        if not slots:
+        story, context, where, flowed = self.story, self.context, self.story.span, run.flow
+        lines, chars = flowed.overset_lines, flowed.overset_chars
+        if not run.slots:
             context.report("layout.no-room", where, story=story.id, id=story.id)
+        if story.jump is not None and run.slots:
+            self.jump_line(run.slots[-1], body, items, flowed)
+        elif lines:
+            context.report("layout.overset", where, story=story.id, id=story.id, lines=lines, chars=chars)
+            if run.slots:
+                items.extend(self.overset_strip(run.slots, body, flowed))
+        elif run.spare >= max(3, legs):
+            context.report(
+                "layout.underset", where, story=story.id, id=story.id, lines=run.spare, each=run.spare // legs
+            )
         return StoryReport(
-            id=story.id, lines=run.used, capacity=capacity,
-            overset_lines=run.overset_lines, overset_chars=run.overset_chars,
-        )  # fmt: skip
+            id=story.id,
+            lines=flowed.used,
+            capacity=flowed.used if lines else flowed.used + run.spare,
+            overset_lines=lines,
+            overset_chars=chars,
+        )
 
     def jump_line(self, last: Slot, body: TextStyle, items: list[Item], run: Flow) -> None:
         """（下转第N版） in the line that was kept free for it."""

@@ -12,14 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from layout_engine.text.paragraph import Prepared, remaining_chars
-
 from layout_engine.diagnostics import NOWHERE, Span
 from layout_engine.frame import Role
 from layout_engine.geometry import Length
 from layout_engine.layout.region import Slot
 from layout_engine.layout.styles import TextStyle
 from layout_engine.text.linebreak import first_fit
+from layout_engine.text.paragraph import Prepared, remaining_chars
 
 #: Lines of body that must follow a crosshead in its leg.
 AFTER_CROSSHEAD: Final = 2
@@ -189,7 +188,9 @@ def _broken_at(run: _Run, spots: list[int], count: int, whole: bool) -> int | No
 def _around(run: _Run, number: int, block: Block, at: int, skip: int) -> tuple[list[int], list[int]] | None:
     """The paragraph set again with slot ``skip`` left empty; None where that helps nothing."""
     free = [i for i in range(at, len(run.slots)) if i != skip]
-    ends = run.lines(number, block, 0, at + 1) if run.uniform else first_fit(block.prepared, [run.widths[i] for i in free])
+    ends = (
+        run.lines(number, block, 0, at + 1) if run.uniform else first_fit(block.prepared, [run.widths[i] for i in free])
+    )
     if not ends or ends[-1] < block.prepared.size:
         return None
     spots = free[: len(ends)]

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from layout_engine.text.paragraph import Piece, Prepared, SetLine, Setting, StyledRun, findings, natural_width, prepare, set_line
-
 from layout_engine.diagnostics import Span
 from layout_engine.frame import BLACK, Colour, Fill, GlyphRun, Item, Line, Meaning, Stroke
 from layout_engine.geometry import Length, Rect, rect_path
@@ -21,6 +19,17 @@ from layout_engine.layout.grid import EM_ASCENT
 from layout_engine.layout.styles import Align, TextStyle
 from layout_engine.model import Emphasis, TextRun
 from layout_engine.text.linebreak import first_fit
+from layout_engine.text.paragraph import (
+    Piece,
+    Prepared,
+    SetLine,
+    Setting,
+    StyledRun,
+    findings,
+    natural_width,
+    prepare,
+    set_line,
+)
 
 #: The tag of a run is its emphasis's place here.
 EMPHASES: Final[tuple[Emphasis, ...]] = ("", "strong", "kai", "dots", "frame")

@@ -78,6 +78,14 @@ MESSAGES: Final[dict[str, Message]] = {
         en="the head “{text}” is too wide: it would be condensed to {scale} % (85 % at the most) in {measure} characters",
         hint_zh="减字、分行或减小字号", hint_en="cut it, break it, or take a smaller size", exit=3,
     ),
+    "layout.head-broken": Message(
+        zh="标题一行排不下，已分行：{shown}",
+        en="the head does not fit on one line and was broken: {shown}",
+        hint_zh="要按意思分行，把 main 写成几行，或在断处加空格",
+        hint_en="to break it by sense write several lines under main, or a space where it may break",
+        severity="warning",
+        exit=3,
+    ),
     "layout.head-too-high": Message(
         zh="标题要 {needed} 行，只给了 {lines} 行", en="the head needs {needed} lines and has {lines}",
         hint_zh="改 head 的 lines，或减小字号", hint_en="change lines under head, or take smaller sizes", exit=3,

@@ -1,0 +1,94 @@
+"""齐脚: legs that end level (G6), by taking the lines left over off all legs alike and by the white of crossheads.
+
+In: a story's blocks, its legs, and how legs become slots. Out: the blocks (a crosshead may take a line more), the slots and the
+flow with the levellest feet. Every search here is bounded: at most ``MOST_VARIANTS`` ways to give crossheads a line more, and for
+each at most one pass for every line left over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import Final
+
+from layout_engine.geometry import Length
+from layout_engine.layout.flow import Block, Flow, flow
+from layout_engine.layout.region import Leg, Slot
+
+Breaks = dict[tuple[int, Length], list[int]]
+SlotsOf = Callable[[Sequence[Leg]], list[Slot]]
+
+MOST_VARIANTS: Final = 24
+#: G6: the difference between feet that an eye forgives, in lines.
+LEVEL: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Levelled:
+    """A story run into its legs, its feet as level as they get. ``ragged``: lines between the highest and the lowest foot;
+    ``spare``: slots of the region that nothing stands on."""
+
+    blocks: tuple[Block, ...]
+    slots: list[Slot]
+    flow: Flow
+    ragged: int
+    spare: int
+
+
+def run_level(blocks: Sequence[Block], legs: Sequence[Leg], slots_of: SlotsOf, level: bool) -> Levelled:
+    """Run a story into its legs. ``level`` False only runs it (several boxes: an L has feet of its own)."""
+    slots = slots_of(legs)
+    breaks: Breaks = {}
+    first = flow(blocks, slots, breaks)
+    plain = Levelled(tuple(blocks), slots, first, _ragged(first, slots, legs), len(slots) - first.used)
+    if not level or first.overset_lines or not slots:
+        return plain
+    best = _cut(plain, legs, slots_of, breaks)
+    if best.ragged <= LEVEL:
+        return best
+    for variant in _variants(blocks):
+        run = flow(variant, slots, breaks)
+        if run.overset_lines:
+            continue
+        spare = len(slots) - run.used
+        tried = _cut(Levelled(variant, slots, run, _ragged(run, slots, legs), spare), legs, slots_of, breaks)
+        if tried.ragged < best.ragged:
+            best = tried
+        if best.ragged <= LEVEL:
+            break
+    return best
+
+
+def _cut(start: Levelled, legs: Sequence[Leg], slots_of: SlotsOf, breaks: Breaks) -> Levelled:
+    """The lines left over taken off all legs, one more off the last ones where they do not divide."""
+    for less in range(start.spare, 0, -1):
+        each, more = divmod(less, len(legs))
+        shorter = [
+            replace(leg, lines=max(0, leg.lines - each - (index >= len(legs) - more))) for index, leg in enumerate(legs)
+        ]
+        slots = slots_of(shorter)
+        run = flow(start.blocks, slots, breaks)
+        if not run.overset_lines:
+            return Levelled(start.blocks, slots, run, _ragged(run, slots, legs), start.spare)
+    return start
+
+
+def _ragged(run: Flow, slots: Sequence[Slot], legs: Sequence[Leg]) -> int:
+    """Lines between the highest and the lowest foot of the legs; a leg with no text counts as empty from its top."""
+    feet = {index: leg.top for index, leg in enumerate(legs)}
+    for placed in run.placed:
+        slot = slots[placed.slot + max(0, placed.rows - 1)]
+        feet[slot.leg] = max(feet[slot.leg], slot.y + legs[slot.leg].leading)
+    ends = list(feet.values())
+    return (max(ends) - min(ends)) // legs[0].leading if ends else 0
+
+
+def _variants(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
+    """The blocks with one line more over some crossheads: first over all of them alike, then over one, two …"""
+    heads = [index for index, block in enumerate(blocks) if block.role == "crosshead"]
+    ways = [tuple(heads), *(way for size in range(1, len(heads)) for way in combinations(heads, size))]
+    for way in ways[:MOST_VARIANTS] if heads else []:
+        yield tuple(
+            replace(block, rows=block.rows + 1) if index in way else block for index, block in enumerate(blocks)
+        )
