@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from layout_engine.fonts.drawn import DrawnFace
 from layout_engine.fonts.face import Face
 from layout_engine.frame import Frame, GlyphRun, Item, Line, Meaning
@@ -73,3 +75,12 @@ def pdfium_text(data: bytes) -> str:
 
     with pypdfium2.PdfDocument(data) as document:
         return "\f".join(page.get_textpage().get_text_range() for page in document).replace("\r\n", "\n")
+
+
+def raster(data: bytes, dpi: int) -> Image.Image:
+    """The first page as PDFium draws it, in greys."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as document:
+        page: Image.Image = document[0].render(scale=dpi / 72).to_pil()
+        return page.convert("L")
