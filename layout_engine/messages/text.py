@@ -8,16 +8,16 @@ from layout_engine.messages.entry import Message
 
 MESSAGES: Final[dict[str, Message]] = {
     "text.control": Message(
-        zh="有一个看不见的控制字符 {code}，没有排出",
-        en="an invisible control character {code} was left out",
+        zh="有一个看不见的控制字符 {codepoint}，没有排出",
+        en="an invisible control character {codepoint} was left out",
         hint_zh="从稿件里删去它（多半是从网页或文档粘贴带来的）",
         hint_en="delete it from the story (it usually comes with text pasted from a web page or a document)",
         severity="warning",
         exit=3,
     ),
     "text.surrogate": Message(
-        zh="有半个残缺的字符 {code}，原来是什么字已看不出来",
-        en="half of a broken character {code}: what it was is lost",
+        zh="有半个残缺的字符 {codepoint}，原来是什么字已看不出来",
+        en="half of a broken character {codepoint}: what it was is lost",
         hint_zh="对照原稿重新输入这个字",
         hint_en="type this character again from the original",
         exit=3,

@@ -53,10 +53,10 @@ def _within(items: Sequence[Flex], start: int, end: int) -> Sequence[Flex]:
 
 def _apply(extra: dict[int, Length], item: Flex, amount: Length) -> None:
     if item.side == "both":
-        extra[item.index - 1] = extra.get(item.index - 1, 0) + amount // 2
-        extra[item.index] = extra.get(item.index, 0) + amount - amount // 2
+        extra[item.at - 1] = extra.get(item.at - 1, 0) + amount // 2
+        extra[item.at] = extra.get(item.at, 0) + amount - amount // 2
     else:
-        at = item.index if item.side == "after" else item.index - 1
+        at = item.at if item.side == "after" else item.at - 1
         extra[at] = extra.get(at, 0) + amount
 
 
@@ -65,8 +65,8 @@ def _inner(widths: Widths, items: Sequence[Flex], start: int, end: int) -> list[
     return [
         item
         for item in _within(items, start, end)
-        if not (item.index == start and item.side == "before" and start in widths.start)
-        and not (item.index == end - 1 and item.side == "after" and item.index in widths.end)
+        if not (item.at == start and item.side == "before" and start in widths.start)
+        and not (item.at == end - 1 and item.side == "after" and item.at in widths.end)
     ]
 
 
@@ -91,7 +91,7 @@ def expand(widths: Widths, solid: Sequence[int], start: int, end: int, slack: Le
     extra: dict[int, Length] = {}
     closed = solid[bisect_left(solid, start + 1) : bisect_left(solid, end)]
     gaps = end - start - 1 - len(closed)
-    grown = [item for item in _within(widths.growth, start, end) if item.index > start]
+    grown = [item for item in _within(widths.growth, start, end) if item.at > start]
     for pool in (GROW_SPACE, GROW_GAP) if grown else ():
         members = [item for item in grown if item.pool == pool]
         for item, amount in zip(members, _share(slack, [item.room for item in members]), strict=True):

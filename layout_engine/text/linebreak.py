@@ -134,13 +134,14 @@ def _mend_last(p: Prepared, widths: Sequence[Length], start: int, ends: list[int
     if p.stop_least[-1] - least_base <= width:
         ends[-2:] = [p.size]
         return
-    stops = p.stops
-    room = widths[len(ends) - 1]
+    stops, room, limit = p.stops, widths[len(ends) - 1], EIGHTH * RESCUE * RESCUE * 64 // 1_000_000
+    words = _words_of(p, last, p.size)
     for number in range(bisect_left(stops, last) - 1, bisect_right(stops, before) - 1, -1):
         stop = stops[number]
-        if _words_of(p, stop, p.size) < 2:
-            continue
         cost = _cost(p, before, stop, p.stop_natural[number] - natural_base, 0, width)
-        if p.stop_natural[-1] - p.base(stop)[0] <= room and cost <= EIGHTH * RESCUE * RESCUE * 64 // 1_000_000:
+        if cost > limit or p.stop_natural[-1] - p.base(stop)[0] > room:
+            return
+        if (more := _words_of(p, stop, p.size)) > words:
             ends[-2] = stop
-        return
+            if more >= 2:
+                return

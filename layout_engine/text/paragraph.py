@@ -72,7 +72,7 @@ def _trimmed_end(p: Prepared, start: int, end: int) -> int:
 
 def _natural(p: Prepared, start: int, end: int) -> Length:
     """The width of a line before any adjustment, its marks at both edges cut."""
-    return p.natural[end] - p.widths.end.get(end - 1, 0) - p.base(start)[0]
+    return p.natural[end] - p.widths.end.get(end - 1, (0, 0))[0] - p.base(start)[0]
 
 
 def set_line(p: Prepared, start: int, end: int, width: Length, *, first: bool, last: bool) -> SetLine:
@@ -198,6 +198,6 @@ def natural_width(p: Prepared) -> Length:
 def findings(p: Prepared, locate: Callable[[int], Span], story: str = "") -> list[Diagnostic]:
     """What the text held that is not printed; ``locate``: source offset → place."""
     return [
-        diagnose(f"text.{note.kind}", locate(note.offset), story=story, code=f"U+{ord(note.char):04X}")
+        diagnose(f"text.{note.kind}", locate(note.offset), story=story, codepoint=f"U+{ord(note.char):04X}")
         for note in p.notes
     ]

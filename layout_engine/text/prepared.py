@@ -178,8 +178,9 @@ def _stops(
 ) -> tuple[tuple[int, ...], tuple[Length, ...], tuple[Length, ...]]:
     """Where lines may end, and the prefix sums there as a line's end has them: marks cut, spaces dropped."""
     natural, least = list(widths.natural), list(widths.least)
-    for at, cut in widths.end.items():
+    for at, (cut, cut_least) in widths.end.items():
         natural[at + 1] -= cut
+        least[at + 1] -= cut_least
     if not SPACES.isdisjoint(classes):
         for at, letter in enumerate(classes):
             if letter in SPACES:

@@ -143,11 +143,15 @@ def segment(text: str, level: Level) -> Segments:
             solid.update(range(start + 1, end))
     for match in re.finditer("[/eT]", classes):  # no space beside / and connectors
         solid.update((match.start(), match.end()))
+    addresses: list[tuple[int, int]] = []
     if "." in text or "@" in text:
         for found in _ADDRESS.finditer(text):
             start, end = found.start(), found.start() + len(found[0].rstrip(".,;:!?)'\""))
             if end > start + 1:
+                addresses.append((start, end))
                 _inside_address(text, start, end, may_end)
                 solid.update(range(start + 1, end))
     words = tuple(match.span() for match in _HYPHENABLE.finditer(classes)) if "L" in classes else ()
+    if words and addresses:
+        words = tuple(w for w in words if not any(first <= w[0] < last for first, last in addresses))
     return Segments(classes, bytes(may_end[: size + 1]), frozenset(solid), words)

@@ -123,13 +123,14 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """``glyphs[i]`` and ``advances[i]`` (milli-points) of each character. ``boxes``: characters whose room differs from their
-    advance: (width, offset of the glyph in it). ``joined``: stretches of characters that are one sign each."""
+    """``glyphs[i]`` and ``advances[i]`` (milli-points) of each character. ``boxes``: characters whose room differs from
+    their advance: (width, offset of the glyph in it, width where a line ends after it). ``joined``: stretches of
+    characters that are one sign each."""
 
     glyphs: list[int]
     advances: list[Length]
     stretches: tuple[Stretch, ...]
-    boxes: dict[int, tuple[Length, Length]]
+    boxes: dict[int, tuple[Length, Length, Length]]
     joined: tuple[tuple[int, int], ...]
     missing: tuple[int, ...]
 
@@ -149,6 +150,8 @@ class _Scaled(dict[int, Length]):
 
 
 _WORD: Final = re.compile("[LlNK]*L[LlNK]+|[lNK]+L")
+#: What shows by its effect on others only: no glyph, even where some face along the chain has one.
+_HIDDEN: Final = re.compile("[\u180b-\u180d\u200b-\u200d\u2060\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef]")
 _QUOTES: Final = re.compile("[“”‘’]")
 #: White on each side of a full-width quote's ink that serves as a proportional one, in thousandths of an em.
 _BEARING: Final = 50
@@ -161,16 +164,19 @@ def shape(cleaned: Cleaned, classes: str, library: FontLibrary, lang: str) -> Gl
     advances: list[Length] = []
     stretches: list[Stretch] = []
     missing: list[int] = []
-    boxes: dict[int, tuple[Length, Length]] = {}
+    boxes: dict[int, tuple[Length, Length, Length]] = {}
     joined: list[tuple[int, int]] = []
-    bounds = [start for start, _ in cleaned.runs[1:]] + [len(text)]
+    bounds = [*(start for start, _ in cleaned.runs[1:]), len(text)][: len(cleaned.runs)]
     for (start, run), end in zip(cleaned.runs, bounds, strict=True):
         table = library.table(run.role)
-        cells = [table[char] for char in text[start:end]]
+        part = text[start:end]
+        cells = [table[char] for char in part]
+        for match in _HIDDEN.finditer(part):
+            cells[match.start()] = None
         head = cells[0]
         face = head[0] if head is not None else None
-        if face is not None and all([cell is not None and cell[0] is face for cell in cells]):
-            gids = [cell[1] for cell in cells if cell is not None]
+        gids = [cell[1] for cell in cells if cell is not None and cell[0] is face]
+        if face is not None and len(gids) == len(cells):
             units, scaled = face.advances, _Scaled(run, face.upem)
             glyphs += gids
             advances += [scaled[units[gid]] for gid in gids]
@@ -295,7 +301,7 @@ def _shape_words(text: str, classes: str, made: Glyphs, lang: str) -> None:
             at = start + cluster
             made.glyphs[at], made.advances[at] = gid, scaled[stretch.face.advances[gid]]
             if advance != stretch.face.advances[gid] or offset:
-                made.boxes[at] = (scaled[advance], scaled[offset])
+                made.boxes[at] = (scaled[advance], scaled[offset], made.advances[at])
 
 
 def _proportional_quotes(text: str, classes: str, made: Glyphs) -> None:
@@ -308,4 +314,5 @@ def _proportional_quotes(text: str, classes: str, made: Glyphs) -> None:
         left, _, right, _ = stretch.face.ink(made.glyphs[at])
         scaled = _Scaled(stretch.run, stretch.face.upem)
         bearing = stretch.em * _BEARING // 1000
-        made.boxes[at] = (scaled[right - left] + 2 * bearing, bearing - scaled[left])
+        width = scaled[right - left] + 2 * bearing
+        made.boxes[at] = (width, bearing - scaled[left], width)

@@ -75,7 +75,7 @@ STYLES: Final[Mapping[str, Style]] = MappingProxyType({
 class Flex(NamedTuple):
     """What one place can give: the character, its pool, the side, and how much in milli-points."""
 
-    index: int
+    at: int
     pool: int
     side: Side
     room: Length
@@ -84,13 +84,14 @@ class Flex(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Widths:
     """``natural[i]`` and ``least[i]`` are the widths of the first i characters. A line that starts at i has not
-    ``start[i]`` of them (its gap and an opener's white; natural, least), one that ends before i+1 not ``end[i]``.
+    ``start[i]`` of them (its gap and an opener's white; natural, least), one that ends after i not ``end[i]`` (a closing
+    mark's white, kerning towards a letter that goes to the next line).
     ``lead[i]`` is a glyph's offset in its box, ``kern[i]`` what follows glyph i beyond its advance."""
 
     natural: Sequence[Length]
     least: Sequence[Length]
     start: Mapping[int, tuple[Length, Length]]
-    end: Mapping[int, Length]
+    end: Mapping[int, tuple[Length, Length]]
     lead: Mapping[int, Length]
     kern: Mapping[int, Length]
     flex: Sequence[Flex]
@@ -111,7 +112,7 @@ class _Measure:
         self.natural = list(advances)
         self.least = list(advances)
         self.start: dict[int, tuple[Length, Length]] = {}
-        self.end: dict[int, Length] = {}
+        self.end: dict[int, tuple[Length, Length]] = {}
         self.lead: dict[int, Length] = {}
         self.kern: dict[int, Length] = {}
         self.flex: list[Flex] = []
@@ -141,7 +142,7 @@ class _Measure:
         if width > least and side is not None:
             self.flex.append(Flex(at, POOL[letter], side, width - least))
             if side == "after" and self.style.end:
-                self.end[at] = width - least
+                self.end[at] = (width - least, 0)
             elif side == "before" and self.style.start and not (at == 0 and self.keep_first):
                 self.start[at] = (width - least, 0)
 
@@ -169,10 +170,12 @@ class _Measure:
             return HALF if before == "O" else natural
         return HALF if after and after in SIDE and full[after] > HALF else natural
 
-    def box(self, at: int, width: Length, lead: Length) -> None:
+    def box(self, at: int, width: Length, lead: Length, at_end: Length) -> None:
         """A character whose room is not its advance: kerning, proportional quotes."""
         self.natural[at] = self.least[at] = width
         self._place(at, lead, width - self.advances[at])
+        if width != at_end:
+            self.end[at] = (width - at_end, width - at_end)
 
     def space(self, at: int) -> None:
         """A typed space: between Han and Latin it is their gap, between Han half an em, else a Latin word space."""
@@ -217,7 +220,7 @@ def measure(
     advances: Sequence[Length],
     ems: Sequence[Length],
     style: Style,
-    boxes: Mapping[int, tuple[Length, Length]],
+    boxes: Mapping[int, tuple[Length, Length, Length]],
     *,
     autospace: int,
     tracking: Length,
@@ -225,13 +228,17 @@ def measure(
     fits_half: Callable[[int], bool],
     keep_first: bool,
 ) -> Widths:
-    """The widths of a paragraph. ``boxes``: characters whose room is not their advance; ``autospace`` in thousandths of an em, ``tracking`` in milli-points after every character;
-    ``fits_half(i)``: the ink of mark i lies in its half of the em; ``keep_first``: a paragraph's opener keeps its white."""
+    """The widths of a paragraph.
+
+    ``boxes``: characters whose room is not their advance; ``autospace`` in thousandths of an em, ``tracking`` in
+    milli-points after every character; ``fits_half(i)``: the ink of mark i lies in its half of the em; ``keep_first``: a
+    paragraph's opener keeps its white.
+    """
     state = _Measure(classes, advances, ems, style, autospace, fits_half, keep_first)
     size = len(classes)
     boxed = style.natural
-    for at, (width, lead) in boxes.items():
-        state.box(at, width, lead)
+    for at, (width, lead, at_end) in boxes.items():
+        state.box(at, width, lead, at_end)
     for island in ISLAND.finditer(classes):
         first, last = island.span()
         if autospace:
