@@ -97,8 +97,9 @@ class FaceFont:
             "BaseFont": name(base),
             "CIDSystemInfo": dictionary(Registry="(Adobe)", Ordering="(Identity)", Supplement=0),
             "DW": 1000,
-            "W": self._widths(),
         }
+        if widths := self._widths():
+            cid_font["W"] = _grouped(widths)
         if face.flavour == "truetype":
             program = file.stream(subset.data, Length1=len(subset.data))
             gids = b"".join(subset.gids.get(gid, 0).to_bytes(2, "big") for gid in self._glyphs.values())
@@ -128,11 +129,11 @@ class FaceFont:
     def _per_mille(self, value: int) -> float:
         return value * 1000 / self.face.upem
 
-    def _widths(self) -> str:
-        """The W array: runs of CIDs whose width is not one em (§9.7.4.3)."""
+    def _widths(self) -> list[tuple[int, str]]:
+        """The CIDs whose width is not one em, with their widths (§9.7.4.3)."""
         advances = self.face.advances
         widths = [(cid, number(self._per_mille(advances[gid]))) for cid, gid in sorted(self._glyphs.items())]
-        return _grouped([(cid, width) for cid, width in widths if width != "1000"])
+        return [(cid, width) for cid, width in widths if width != "1000"]
 
     def _vertical_widths(self) -> dict[str, Any]:
         """DW2 from the em box, and W2 for each CID with another advance or origin than DW2 and half its width say."""
@@ -147,7 +148,7 @@ class FaceFont:
             row = (-self._per_mille(face.v_advance(gid)), self._per_mille(x), self._per_mille(y))
             if row != (-1000, self._per_mille(face.advances[gid]) / 2, top):
                 rows.append((cid, " ".join(map(number, row))))
-        return {"DW2": numbers(top, -1000), "W2": _grouped(rows)}
+        return {"DW2": numbers(top, -1000)} | ({"W2": _grouped(rows)} if rows else {})
 
 
 class DrawnFont:
