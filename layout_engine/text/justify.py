@@ -2,8 +2,8 @@
 
 In: a paragraph's ``Widths``, a line of it (start, end) and how much too narrow or too wide it is. Out: ``Adjusted``: a
 space that every gap gets, and a sparse map of what else follows single characters. Reduction empties pool after pool, each
-used up evenly first; expansion fills Latin word spaces to ½ em, Han–Latin gaps to ⅓, then all other gaps equally to ¼ em,
-then everything that is a gap, and only where a line has no gap at all the letters of its words.
+used up evenly first; expansion fills Latin word spaces to ½ em, Han–Latin gaps to ⅓, then all other gaps equally to ¼ em;
+past that (a relaxation) see ``LOOSE``.
 """
 
 from __future__ import annotations
@@ -16,8 +16,11 @@ from typing import Final
 from layout_engine.geometry import Length
 from layout_engine.text.spacing import GROW_GAP, GROW_SPACE, REDUCE_POOLS, Flex, Widths
 
-#: Thousandths of an em that "all other gaps" take before the gaps of the first two pools grow past their limits.
+#: Thousandths of an em that "all other gaps" take in a line that holds an unsplittable sequence, and what spaces and Han–Latin
+#: gaps then grow past their limits, before the rest goes evenly between all characters, letters too: a long address in a
+#: narrow column leaves two gaps to the line, and 1/50 em between letters is seen less than one em between two Han.
 LOOSE: Final = 250
+WIDE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +102,22 @@ def expand(widths: Widths, solid: Sequence[int], start: int, end: int, slack: Le
             slack -= amount
     each = odd = 0
     if gaps and slack:
-        taken = min(slack, gaps * (em * LOOSE // 1000)) if grown else slack
+        taken = min(slack, gaps * (em * LOOSE // 1000)) if closed else slack
         each, odd = divmod(taken, gaps)
         slack -= taken
     if slack and grown:
-        more, rest = divmod(slack, len(grown) + gaps)
-        each += more if gaps else 0
-        for number, item in enumerate(grown):
-            _apply(extra, item, more + (rest if number == 0 else 0))
-        slack = 0
+        shares = _share(slack, [em * WIDE // 1000] * len(grown))
+        for item, amount in zip(grown, shares, strict=True):
+            _apply(extra, item, amount)
+            slack -= amount
     track = _open_evenly(extra, closed, start, end, each, odd)
     if slack and end - start > 1:
-        track, odd = divmod(slack, end - start - 1)
+        more, odd = divmod(slack, end - start - 1)
         extra[start] = extra.get(start, 0) + odd
+        track += more
+        each += more
         slack = 0
-    return Adjusted(track, extra, each, slack)
+    return Adjusted(track, extra, each if gaps else 0, slack)
 
 
 def _open_evenly(

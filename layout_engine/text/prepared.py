@@ -15,7 +15,7 @@ from layout_engine.fonts.face import Face
 from layout_engine.fonts.library import FontLibrary
 from layout_engine.geometry import Length
 from layout_engine.text.classes import LEVELS, SPACES, Level
-from layout_engine.text.segment import resolve, segment
+from layout_engine.text.segment import segment
 from layout_engine.text.shape import VOID, Glyphs, Note, Stretch, StyledRun, clean, shape
 from layout_engine.text.spacing import HALF, STYLES, TOLERANCE, Widths, measure
 
@@ -234,4 +234,4 @@ def _ems(runs: Sequence[tuple[int, StyledRun]], size: int) -> list[Length]:
     return ems
 
 
-__all__ = ["Align", "Glue", "Prepared", "Setting", "StyledRun", "prepare", "resolve", "stretch_index"]
+__all__ = ["Align", "Glue", "Prepared", "Setting", "StyledRun", "prepare", "stretch_index"]
