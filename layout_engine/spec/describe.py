@@ -89,6 +89,16 @@ def found_of(node: YamlNode) -> Text:
     return Text("一个列表", "a list")
 
 
+#: What editors call things elsewhere → our key, where a block has it.
+_ELSEWHERE: Final = {
+    "title": "main", "headline": "main", "标题": "main", "大标题": "main", "sub": "deck", "subtitle": "deck",
+    "副标题": "deck", "肩题": "kicker", "眉题": "kicker", "author": "byline", "作者": "byline", "记者": "byline",
+    "content": "body", "内容": "body", "image": "photos", "images": "photos", "photo": "photos", "pictures": "photos",
+    "照片": "photos", "position": "at", "pos": "at", "articles": "stories", "文章": "stories", "advert": "ads",
+    "color": "colour", "path": "file", "columns": "cols", "column": "cols", "rows": "lines", "qrcode": "qr",
+}  # fmt: skip
+
+
 def nearest_key(name: str, fields: tuple[KeyField, ...]) -> KeyField | None:
     """The key that a wrong name was probably meant to be: by its English key or its Chinese word."""
     known: dict[str, KeyField] = {}
@@ -96,7 +106,15 @@ def nearest_key(name: str, fields: tuple[KeyField, ...]) -> KeyField | None:
         for word in (field.key, field.about.word):
             if word:
                 known.setdefault(word.lower(), field)
-    near = difflib.get_close_matches(name.strip().lower(), known, 1, 0.5 if name and name[0] > "\x7f" else 0.6)
+    word = name.strip().lower()
+    # 题 and 图 make Chinese words alike that are not, so a near Chinese word must share half of itself.
+    near = difflib.get_close_matches(word, known, 1, 0.5 if word and word[0] > "\x7f" else 0.6)
+    exact = bool(near) and near[0] == word
+    if not exact:
+        elsewhere = difflib.get_close_matches(word, _ELSEWHERE, 1, 0.75)
+        by_key = {field.key: field for field in fields}
+        if elsewhere and (field_there := by_key.get(_ELSEWHERE[elsewhere[0]])) is not None:
+            return field_there
     return known[near[0]] if near else None
 
 

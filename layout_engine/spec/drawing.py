@@ -12,7 +12,6 @@ from __future__ import annotations
 import math
 import re
 import xml.parsers.expat
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -43,6 +42,7 @@ _NAMED: Final = {
 _LENGTH: Final = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?)\s*(px|pt|mm|cm|in|)\s*$")
 _PX: Final = {"px": 1.0, "": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 960 / 25.4, "in": 96.0}
 _TRANSFORM: Final = re.compile(r"\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)\s*,?")
+_DATA: Final = re.compile(r"[MmZzLlHhVvCcSsQqTtAa0-9eE.,+\-\s]*")
 _KAPPA: Final = 4 * (math.sqrt(2) - 1) / 3
 
 
@@ -275,33 +275,44 @@ def _point(point: tuple[float, float]) -> tuple[int, int]:
     return round(point[0] * UNIT), round(point[1] * UNIT)
 
 
-def _segments(recorded: list[tuple[str, Any]]) -> Iterator[tuple[str, *tuple[int, ...]]]:
-    """What fontTools recorded → segments; quadratics become cubics."""
+def _segments(recorded: list[tuple[str, Any]]) -> Outline:
+    """What fontTools recorded → segments; quadratics become cubics, a line that only closes is left out."""
+    segments: list[tuple[str, *tuple[int, ...]]] = []
     here = (0.0, 0.0)
+    begun = 0
     for name, points in recorded:
         match name:
             case "moveTo":
-                yield ("M", *_point(points[0]))
+                begun = len(segments)
+                segments.append(("M", *_point(points[0])))
             case "lineTo":
-                yield ("L", *_point(points[0]))
+                segments.append(("L", *_point(points[0])))
             case "curveTo":
-                yield ("C", *_point(points[0]), *_point(points[1]), *_point(points[2]))
+                segments.append(("C", *_point(points[0]), *_point(points[1]), *_point(points[2])))
             case "qCurveTo":
                 control, end = points
-                first = tuple(a + (b - a) * 2 / 3 for a, b in zip(here, control, strict=True))
-                second = tuple(a + (b - a) * 2 / 3 for a, b in zip(end, control, strict=True))
-                yield ("C", *_point(first), *_point(second), *_point(end))
+                first = (here[0] + (control[0] - here[0]) * 2 / 3, here[1] + (control[1] - here[1]) * 2 / 3)
+                second = (end[0] + (control[0] - end[0]) * 2 / 3, end[1] + (control[1] - end[1]) * 2 / 3)
+                segments.append(("C", *_point(first), *_point(second), *_point(end)))
             case _:  # closePath, and endPath: a filled outline is closed either way
-                yield ("Z",)
+                if segments[-1][0] == "L" and segments[-1][1:] == segments[begun][1:]:
+                    segments.pop()
+                segments.append(("Z",))
                 continue
         here = points[-1]
+    return tuple(segments)
 
 
 def _outline(data: str, transform: Transform) -> Outline:
     """Path data under a transform. Raises ValueError."""
+    if _DATA.fullmatch(data) is None:
+        raise ValueError("d")
     pen = DecomposingRecordingPen(None)
     try:
         parse_path(data, TransformPen(pen, transform))
+        if len(pen.value) > MAX_SEGMENTS:
+            raise DrawingError("too-big")
+        return _segments(pen.value)
     except (
         ValueError,
         TypeError,
@@ -311,10 +322,7 @@ def _outline(data: str, transform: Transform) -> Outline:
         ZeroDivisionError,
         AttributeError,
     ) as error:
-        raise ValueError("d") from error
-    if len(pen.value) > MAX_SEGMENTS:
-        raise DrawingError("too-big")
-    return tuple(_segments(pen.value))
+        raise ValueError("d") from error  # fontTools raises all of these for path data that ends too early
 
 
 def _view(root: _Element) -> tuple[int, int, int, int]:

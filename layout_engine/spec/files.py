@@ -134,6 +134,16 @@ class MemoryReader:
             return _limited(stream, limit)
 
 
+def nearest_name(name: str, names: tuple[str, ...]) -> str:
+    """The file that a wrong name was probably meant to be; empty where there is none.
+
+    Endings do not count: “a.md” and “lead.md” are not alike for both being stories.
+    """
+    stems = {other.rpartition(".")[0] or other: other for other in names[:2000]}
+    near = difflib.get_close_matches(name.rpartition(".")[0] or name, stems, 1, 0.6)
+    return stems[near[0]] if near else ""
+
+
 def root_of(spec: str, reader: Reader) -> str:
     """The resolved folder that a spec may read in: the nearest ancestor with a ``paper.yaml``, else the spec's own."""
     own = os.path.dirname(reader.resolve(spec))  # noqa: PTH120 strings throughout: paths may be virtual
@@ -179,12 +189,7 @@ class Folder:
         if problem.reason != "missing":
             return problem
         folder, name = os.path.split(path)
-        names = self.reader.names(folder)
-        near = difflib.get_close_matches(name, names[:2000], 1, 0.5)
-        if not near:
-            stem = name.rpartition(".")[0] or name
-            near = [other for other in names[:2000] if other.rpartition(".")[0].lower() == stem.lower()][:1]
-        return FileError("missing", nearest=near[0] if near else "")
+        return FileError("missing", nearest=nearest_name(name, self.reader.names(folder)))
 
     def read(self, name: str, limit: int) -> bytes:
         """The bytes of a file named in a spec. Raises FileError."""

@@ -18,7 +18,16 @@ from layout_engine.layout.grid import BUILT_IN
 from layout_engine.layout.styles import HOUSE
 from layout_engine.model import Node, Page, PageInfo, Paper
 from layout_engine.spec import nodes
-from layout_engine.spec.files import PAPER_FILE, SPEC_LIMIT, DiskReader, FileError, Folder, Reader, root_of
+from layout_engine.spec.files import (
+    PAPER_FILE,
+    SPEC_LIMIT,
+    DiskReader,
+    FileError,
+    Folder,
+    Reader,
+    nearest_name,
+    root_of,
+)
 from layout_engine.spec.keys import keys_of, page_keys
 from layout_engine.spec.materials import Materials
 from layout_engine.spec.sink import Sink
@@ -52,9 +61,8 @@ def _read_nodes(path: str, reader: Reader, sink: Sink) -> nodes.Mapping | None:
         data = reader.read(resolved, SPEC_LIMIT)
     except FileError as problem:
         folder, name = os.path.split(resolved)
-        near = difflib.get_close_matches(name, reader.names(folder)[:2000], 1, 0.5)
-        code = f"spec.spec-{problem.reason}" + ("-near" if near and problem.reason == "missing" else "")
-        nearest, detail = near[0] if near else "", problem.detail
+        nearest, detail = nearest_name(name, reader.names(folder)), problem.detail
+        code = f"spec.spec-{problem.reason}" + ("-near" if nearest and problem.reason == "missing" else "")
         sink.add(diagnose(code, Span(path), name=path, nearest=nearest, limit=problem.limit, detail=detail))
         return None
     source, found = decode(data, path)

@@ -61,8 +61,9 @@ class Materials:
         if source is None:
             return StoryText(span=span)
         lines = [SourceLine(text, number) for number, text in enumerate(source.lines(), 1)]
+        before = len(self.sink.items)
         story = self.parsed(lines, shown, Span(shown, 1, 1))
-        if not story.paragraphs:
+        if not story.paragraphs and len(self.sink.items) == before:
             self.sink.add(diagnose("spec.story-empty", span, name=name))
         self.stories[path] = story
         return story

@@ -63,7 +63,10 @@ def pixels_of(stream: BinaryIO) -> tuple[int, int]:
             warnings.simplefilter("ignore")
             with Image.open(stream, formats=FORMATS) as image:
                 width, height = image.size
-                turned = image.getexif().get(_ORIENTATION) in _TURNED
+                # Pillow decodes a whole PNG to look for EXIF data at its end: only what stands in the header counts.
+                head_only = image.format != "PNG" or "exif" in image.info
+                small = width * height <= MAX_PIXELS
+                turned = small and head_only and image.getexif().get(_ORIENTATION) in _TURNED
     except _BROKEN as error:
         raise _unreadable(head) from error
     finally:
