@@ -56,7 +56,16 @@ def expected_of(kind: Any, field: KeyField) -> tuple[Text, str]:
         text, example = FILE_KINDS[kind]
         return text, field.about.example or example
     scalar = SCALARS[kind]
-    return scalar.expected, field.about.example or scalar.example
+    return scalar.expected, field.about.example or _within(scalar.example, field)
+
+
+def _within(example: str, field: KeyField) -> str:
+    """A type's example number, moved into the key's bounds."""
+    low, high = field.about.minimum, field.about.maximum
+    if not example.isdecimal():
+        return example
+    number = max(int(example), low) if low is not None else int(example)
+    return f"{min(number, high) if high is not None else number:g}"
 
 
 def _expected_block(kind: Any, field: KeyField) -> tuple[Text, str]:

@@ -8,6 +8,7 @@ reader, the JSON Schema and the reference all start here, so that they cannot di
 from __future__ import annotations
 
 import dataclasses
+import functools
 import types
 import typing
 from collections.abc import Mapping
@@ -35,8 +36,14 @@ class KeyField:
         return f"{self.key} {self.about.word}".strip()
 
 
-def keys_of(cls: type[Any]) -> tuple[KeyField, ...]:
+def keys_of(cls: Any) -> tuple[KeyField, ...]:
     """The keys of a dataclass in the order of its fields."""
+    return _keys_of(cls)
+
+
+# A class's keys are as fixed as the class: worked out once, like an attribute of it, and only for classes that are met.
+@functools.cache
+def _keys_of(cls: Any) -> tuple[KeyField, ...]:
     hints = typing.get_type_hints(cls)
     found = []
     for field in dataclasses.fields(cls):
@@ -51,6 +58,7 @@ def keys_of(cls: type[Any]) -> tuple[KeyField, ...]:
     return tuple(found)
 
 
+@functools.cache
 def options_of(kind: Any) -> tuple[tuple[Any, ...], bool]:
     """A type's alternatives without None, and whether None is one of them: ``X | None`` → ((X,), True)."""
     if get_origin(kind) in (Union, types.UnionType):

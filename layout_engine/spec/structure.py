@@ -47,12 +47,6 @@ class Structurer:
     def __init__(self, materials: Materials, sink: Sink) -> None:
         self.materials = materials
         self.sink = sink
-        self._keys: dict[type[Any], tuple[KeyField, ...]] = {}
-
-    def keys(self, cls: type[Any]) -> tuple[KeyField, ...]:
-        if cls not in self._keys:
-            self._keys[cls] = keys_of(cls)
-        return self._keys[cls]
 
     def value(self, kind: Any, node: YamlNode, field: KeyField) -> Any:
         """The node as a value of the type, for the key ``field``; FAILED after a diagnostic."""
@@ -181,8 +175,8 @@ class Structurer:
 
     def block(self, cls: type[Node], node: YamlNode, field: KeyField) -> Any:
         """A block of keys, or the bare value that stands for one of them."""
-        fields = self.keys(cls)
-        short = next((each for each in fields if each.name == cls.SHORTHAND), None)
+        fields = keys_of(cls)
+        short = shorthand_of(cls)
         if isinstance(node, Mapping):
             known = {each.key for each in fields}
             if short is None or not is_mapping(short.kind) or any(name.text in known for name, _ in node.entries):

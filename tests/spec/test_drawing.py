@@ -63,7 +63,7 @@ def test_a_circle_is_four_cubics_through_its_extremes() -> None:
 
 def test_an_arc_ends_where_it_should() -> None:
     arc = outline('<path d="M0 0A5 5 0 0 1 10 0Z"/>')
-    assert all(segment[0] in "MCZ" for segment in arc)
+    assert all(segment[0] in ("M", "C", "Z") for segment in arc)
     assert arc[-2][-2:] == (10_000, 0)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 
 import pytest
@@ -73,7 +74,7 @@ def test_an_alias_is_the_value_that_it_names() -> None:
 def bomb(levels: int) -> str:
     names = [f"n{level}" for level in range(levels)]
     rows = ["n0: &n0 [x, x, x, x, x, x, x, x, x, x]"]
-    rows += [f"{b}: &{b} [{', '.join([f'*{a}'] * 10)}]" for a, b in zip(names, names[1:], strict=False)]
+    rows += [f"{b}: &{b} [{', '.join([f'*{a}'] * 10)}]" for a, b in itertools.pairwise(names)]
     return "\n".join(rows)
 
 

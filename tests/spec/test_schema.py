@@ -27,7 +27,7 @@ PAPER_SCHEMA = schema_of("paper", ELEMENTS)
 def core(text: str) -> Any:
     """A spec as a YAML 1.2 language server sees it: only true, false, null and numbers are no strings."""
 
-    def resolve(node: yaml.Node) -> Any:
+    def resolve(node: Any) -> Any:
         if isinstance(node, yaml.MappingNode):
             return {str(key.value): resolve(value) for key, value in node.value}
         if isinstance(node, yaml.SequenceNode):
@@ -47,7 +47,7 @@ def core(text: str) -> Any:
 
 
 def passes(schema: Mapping[str, Any], text: str) -> bool:
-    return jsonschema.Draft202012Validator(schema).is_valid(core(text))
+    return bool(jsonschema.Draft202012Validator(schema).is_valid(core(text)))
 
 
 def test_the_schemas_are_schemas_and_json() -> None:
