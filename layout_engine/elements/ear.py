@@ -1,7 +1,7 @@
 """报眼: the boxed block beside the masthead.
 
-In: ``ear`` of a page spec. Out: its head and text in a frame. A text that fills the ear at body size runs on the page's grid
-like any story, with legs and photos; a short one (the weather, a notice) would be lost there, so it is set larger, as a
+In: ``ear`` of a page spec. Out: its head and text in a frame. A text that fills the ear at body size, or has
+legs or photos, runs on the page's grid like any story; a short one (the weather, a notice) would be lost there, so it is set larger, as a
 display, head and text together in the middle of the frame.
 """
 
@@ -59,7 +59,7 @@ class Ear(Node):
         source = self.text or self.body or StoryText(span=self.span)
         rect = context.rect(self.demand(context).cells[0])
         room = inside(context, rect)
-        if self.photos or (self.size is None and not _sparse(context, source, room)):
+        if self.photos or self.at.legs or (self.size is None and not _sparse(context, source, room)):
             return self._as_story(context)
         items = _display(self, context, source, room)
         return Laid(items=(*frame_items(context, self.box, rect, self.id), *items))

@@ -22,7 +22,8 @@ from layout_engine.layout.grid import EM_ASCENT
 from layout_engine.layout.styles import TextStyle
 from layout_engine.layout.typeset import TextBlock, prepare_runs, text_block
 from layout_engine.model import Box, Node, TextRun, key
-from layout_engine.text.paragraph import count_lines, natural_width
+from layout_engine.text.linebreak import first_fit
+from layout_engine.text.paragraph import count_lines, natural_width, set_line
 
 #: A box this many times as wide as high has its title at the side.
 LOW: Final = 3
@@ -171,21 +172,26 @@ class _Setter:
         return _Set(entry, measure, lines, text, own_line, height)
 
     def balanced(self, text: str, width: Length, page: Length) -> Length:
-        """The measure of an entry's head: where it takes several lines, or would leave its page alone on a line, the
-        narrowest that costs no line more, so that no line holds one character."""
+        """The measure of an entry's head, in whole characters: the narrowest that costs no line more, so that no line holds
+        one character, and of these one that leaves room for the page number on the last line, if there is one."""
         prepared = prepare_runs(
             self.context, [TextRun(text)], self.head_style, span=self.index.span, indent=0, align="left"
         )
-        count = count_lines(prepared, width)
-        if count == 1:
-            if natural_width(prepared) + page <= width:
-                return width
-            count = 2
+        if natural_width(prepared) + page <= width:
+            return width
+        count = max(2, count_lines(prepared, width))
+        fitting = 0
         for characters in range(2, width // self.head_style.size + 1):
-            narrow = characters * self.head_style.size
-            if count_lines(prepared, narrow) <= count:
-                return narrow
-        return width
+            measure = characters * self.head_style.size
+            ends = first_fit(prepared, [measure] * (prepared.size + 1))
+            if len(ends) > count:
+                continue
+            fitting = fitting or measure
+            start = ends[-2] if len(ends) > 1 else 0
+            last = set_line(prepared, start, ends[-1], measure, first=False, last=True)
+            if len(last.text) > 1 and last.width + page <= width:
+                return measure
+        return fitting or width
 
     @property
     def small_style(self) -> TextStyle:

@@ -27,14 +27,17 @@ RED: Final = Colour(m=1000, y=1000)
 SHARE: Final = 128
 #: White between the field's parts.
 GAP: Final[Length] = pt(13)
-#: The largest QR code, quiet zone included, and the narrowest flank worth having.
+#: The largest QR code, quiet zone included, one that scans well, and the narrowest flank worth having.
 CODE: Final[Length] = mm(23)
+GOOD_CODE: Final[Length] = mm(16)
 LEAST_FLANK: Final[Length] = pt(96)
 WIDEST_FLANK: Final[Length] = pt(170)
 #: White between two codes, or between a caption and the code below it.
 CODE_GAP: Final[Length] = pt(6)
 #: White above and below the rows of the data band.
 BAND_PAD: Final[Length] = pt(3.5)
+#: The least white at either side of a cell's lines.
+LEAST_PAD: Final[Length] = pt(3)
 #: Forms of the data band, tried in this order: rows, size in thousandths of the style's.
 FORMS: Final = ((2, 1000), (2, 945), (2, 890), (3, 1000), (3, 890), (3, 780))
 CAPTION: Final = 800
@@ -79,15 +82,10 @@ def _check(masthead: Masthead, context: Context) -> None:
     """Warn about data that a masthead must show, at the mapping that should hold it."""
     paper, info = context.page.paper, context.page.info
     wanted = (
-        (info.date is None, info.span, "date", Text("日期（page 的 date）", "the date (page: date)")),
-        (info.issue is None, info.span, "issue", Text("总期号（page 的 issue）", "the issue number (page: issue)")),
-        (
-            info.pages is None,
-            info.span,
-            "pages",
-            Text("今日几版（page 的 pages）", "the number of pages (page: pages)"),
-        ),
-        (not paper.cn, paper.span, "cn", Text("CN 号（paper.yaml 的 cn）", "the CN number (paper.yaml: cn)")),
+        (info.date is None, info.span, "page: date", Text("日期", "the date")),
+        (info.issue is None, info.span, "page: issue", Text("总期号", "the issue number")),
+        (info.pages is None, info.span, "page: pages", Text("今日版数", "the number of pages")),
+        (not paper.cn, paper.span, "paper.yaml: cn", Text(" CN 号", "the CN number")),
     )
     for missing, span, name, what in wanted:
         if missing:
@@ -244,31 +242,41 @@ class _Setter:
         items, _ = plate.items(middle)
         left = Rect(area.x, area.y, flank, area.height)
         right = Rect(area.right - flank, area.y, flank, area.height)
-        return [*items, *self.words(left, bool(codes)), *self.code_items(codes, right)]
+        return [*items, *self.words(left), *self.code_items(codes, right)]
 
-    def words(self, area: Rect, codes: bool) -> list[Item]:
-        """The left flank: the slogan by clauses, a hairline, the organs."""
-        clauses = slogan_lines(self.slogan())
-        organs = list(self.context.page.paper.organs)
-        widest = max((self.labels.width(clause, self.bold) for clause in clauses), default=1)
-        fitting = self.bold.size * area.width * 2 // (3 * max(1, widest))
-        big = replace(self.bold, size=min(max(fitting, self.bold.size), self.bold.size * 2))
+    def words(self, area: Rect) -> list[Item]:
+        """The left flank: the slogan by clauses, a hairline, the organs; on fewer lines where the field is low."""
+        clauses, organs = slogan_lines(self.slogan()), list(self.context.page.paper.organs)
+        joined = ["\u3000".join(clauses)] if clauses else []
+        forms = ((clauses, organs), (joined, organs), (joined, ["\u3000".join(organs)] if organs else []))
+        small, between = self.data.size * 14 // 9, pt(13) if clauses and organs else 0
+        for upper, lower in forms:
+            widest = max((self.labels.width(clause, self.bold) for clause in upper), default=1)
+            fitting = self.bold.size * area.width * 2 // (3 * max(1, widest))
+            low = (area.height - between - small * len(lower)) * 2 // (3 * max(1, len(upper)))
+            size = min(fitting, low, self.bold.size * 2)
+            if low >= self.bold.size:
+                break
+        big = replace(self.bold, size=max(size, self.bold.size))
+        return self.flank_lines(area, big, upper, lower, between)
+
+    def flank_lines(
+        self, area: Rect, big: TextStyle, upper: list[str], lower: list[str], between: Length
+    ) -> list[Item]:
+        """Large lines, a hairline in the white ``between``, small lines, together in the middle of an area."""
         step, small = big.size * 3 // 2, self.data.size * 14 // 9
-        between = pt(13) if clauses and organs else 0
-        height = step * len(clauses) + between + small * len(organs)
-        y = area.y + max(0, area.height - height) // 2
+        y = area.y + max(0, area.height - step * len(upper) - between - small * len(lower)) // 2
         items: list[Item] = []
-        for clause in clauses:
-            items.append(self.labels.line(clause, big, Rect(area.x, y, area.width, step)))
+        for line in upper:
+            items.append(self.labels.line(line, big, Rect(area.x, y, area.width, step)))
             y += step
         if between:
             inset = area.width // 8
-            items.append(
-                self.labels.rule(area.x + inset, y + between // 2, area.width - 2 * inset, FINE, self.rule_ink)
-            )
+            x, width = area.x + inset, area.width - 2 * inset
+            items.append(self.labels.rule(x, y + between // 2, width, FINE, self.rule_ink))
             y += between
-        for organ in organs:
-            items.append(self.labels.line(organ, self.data, Rect(area.x, y, area.width, small)))
+        for line in lower:
+            items.append(self.labels.line(line, self.data, Rect(area.x, y, area.width, small)))
             y += small
         return items
 
@@ -276,11 +284,10 @@ class _Setter:
         """Nameplate with the codes at its right, the slogan below it between two hairlines."""
         items: list[Item] = []
         if codes:
-            caption = self.bold.size * CAPTION // 1000 * 3 // 2
-            side = min(CODE, (area.height + CODE_GAP) // len(codes) - caption - CODE_GAP)
-            strip = Rect(area.right - side, area.y, side, area.height)
+            width = self.strip(len(codes), area)
+            strip = Rect(area.right - width, area.y, width, area.height)
             items.extend(self.code_items(codes, strip))
-            area = area.inset(0, 0, side + GAP, 0)
+            area = area.inset(0, 0, width + GAP, 0)
         slogan = self.slogan()
         if slogan:
             height = self.bold.size * 2
@@ -289,6 +296,22 @@ class _Setter:
             items.extend(self.slogan_line(slogan, line))
         drawn, _ = plate.items(area)
         return [*drawn, *items]
+
+    def strip(self, count: int, area: Rect) -> Length:
+        """The width that codes take beside a nameplate: one above the other, or in more columns where they would come out
+        small, but never half of the area."""
+        caption = self.bold.size * CAPTION // 1000 * 3 // 2
+        width = 0
+        for columns in range(1, count + 1):
+            rows = -(-count // columns)
+            side = min(CODE, (area.height + CODE_GAP) // rows - caption - CODE_GAP)
+            wide = columns * side + (columns - 1) * CODE_GAP
+            if width and wide > area.width * 2 // 5:
+                break
+            width = wide
+            if side >= GOOD_CODE:
+                break
+        return width
 
     def slogan_line(self, slogan: str, area: Rect) -> list[Item]:
         """The slogan, spaced, with a hairline on either side."""
@@ -346,6 +369,12 @@ class _Setter:
                 break
         if not cells:
             return [], 0
+        if spare < 2 * LEAST_PAD * len(cells):
+            # No form fits: the lines are condensed into what their cells get.
+            usable = self.box.width - 2 * LEAST_PAD * len(cells)
+            widths = [width * usable // sum(widths) for width in widths]
+            spare = self.box.width - sum(widths)
+        pad = min(LEAST_PAD, spare // (2 * len(cells)))
         step = style.size * 4 // 3
         deep = max(len(cell) for cell in cells) * step
         height = FINE + BAND_PAD + deep + BAND_PAD
@@ -359,6 +388,6 @@ class _Setter:
                 items.append(self.labels.upright(x, top + BAND_PAD, foot - BAND_PAD, FINE, self.rule_ink))
             y = top + FINE + BAND_PAD + (deep - step * len(cell)) // 2
             for number, line in enumerate(cell):
-                items.append(self.labels.line(line, style, Rect(x, y + number * step, right - x, step)))
+                items.append(self.labels.line(line, style, Rect(x + pad, y + number * step, right - x - 2 * pad, step)))
             x = right
         return items, height

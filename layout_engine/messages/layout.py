@@ -116,7 +116,7 @@ MESSAGES: Final[dict[str, Message]] = {
     # ---- furniture ---------------------------------------------------------------------------------------------------
     "layout.masthead-missing": Message(
         zh="报头缺{what}", en="the masthead lacks {what}",
-        hint_zh="补上 {key}；报头须有 CN 号、总期号、日期和当日版数",
+        hint_zh="补写 {key}；报头须有 CN 号、总期号、日期和当日版数",
         hint_en="add {key}; a masthead shows the CN number, issue number, date and number of pages",
         severity="warning", exit=3,
     ),
