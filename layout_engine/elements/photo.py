@@ -31,8 +31,8 @@ class Crop(Node):
 
     max: Percent = key(
         "最多裁去",
-        "宽或高最多裁去多少",
-        "the most that may be cut off width or height",
+        "宽或高最多裁去多少；0 即不裁（图表），四周留白",
+        "the most that may be cut off width or height; 0 never cuts (charts) and leaves white instead",
         default=Percent(15),
         example="10%",
     )
@@ -111,7 +111,10 @@ def measure_photo(context: Context, photo: PhotoKeys, width: Length, rows: int |
     if rows is None:
         aspect = photo.file.width / photo.file.height if photo.file.height else 1.5
         total = round(width / aspect) + _around(context, lines, foot) + height
-        rows = max(3, round(total / context.grid.leading))
+        lines_needed = (
+            context.grid.lines_for(total) if not photo.crop.max.value else round(total / context.grid.leading)
+        )
+        rows = max(3, lines_needed)
     return Measured(rows, lines, height)
 
 
@@ -131,6 +134,8 @@ def place_photo(
     measured = measure_photo(context, photo, box.width, box.height // context.grid.leading, foot)
     height = box.height - measured.caption_height - _around(context, measured.caption_lines, foot)
     area = Rect(box.x, box.y + edge, box.width, max(height, context.grid.leading))
+    if not photo.crop.max.value and photo.file.height:
+        area = _whole_in(photo, area)
     number = context.order if order is None else order
 
     def meaning(role: Role) -> Meaning:
@@ -186,6 +191,15 @@ def picture_items(context: Context, photo: PhotoKeys, area: Rect, meaning: Meani
         rule = replace(meaning, role="rule", artifact=True)
         items.append(Stroke(meaning=rule, path=rect_path(area), width=300, colour=BLACK))
     return items
+
+
+def _whole_in(photo: PhotoKeys, area: Rect) -> Rect:
+    """The largest rectangle of the picture's own aspect in an area: at its top, in the middle of its width."""
+    width, height = photo.file.width, photo.file.height
+    if area.width * height <= area.height * width:
+        return Rect(area.x, area.y, area.width, area.width * height // width)
+    narrow = area.height * width // height
+    return Rect(area.x + (area.width - narrow) // 2, area.y, narrow, area.height)
 
 
 def crop_of(photo: PhotoKeys, area: Rect) -> tuple[tuple[int, int, int, int], float]:

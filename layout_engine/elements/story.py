@@ -68,6 +68,13 @@ class Story(Node):
     summary: InlineText | None = key("提要", "提要", "summary deck", default=None)
     column: Label | None = key("栏头", "栏头", "standing column label", default=None, example="经验交流")
     byline: str = key("署名", "题下的署名", "byline under the head", default="")
+    signature: tuple[str, ...] = key(
+        "落款",
+        "文末齐右的落款：单位、日期，一行一条",
+        "signature lines flush right at the end: body, date",
+        default=(),
+        example="[江畔市交通运输局, 2026年3月5日]",
+    )
     dateline: str = key(
         "电头",
         "电头，接排在第一段之前",

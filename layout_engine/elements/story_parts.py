@@ -36,6 +36,7 @@ class Texts:
     note: tuple[Paragraph, ...] = ()
     byline: str = ""
     dateline: str = ""
+    signature: tuple[str, ...] = ()
     continued: int = 0
     own: bool = False
 
@@ -68,6 +69,8 @@ def blocks_of(context: Context, story: Texts, body: TextStyle) -> list[Block]:
         style = context.styles["署名"]
         block([TextRun(story.byline)], style, "byline", max(1, style.lines), keep=True)
     blocks.extend(_body(context, story, body, len(blocks), styled("引文")))
+    for line in story.signature:
+        block([TextRun(line)], replace(body, align="right", indent=0), "byline")
     return blocks
 
 
