@@ -123,6 +123,7 @@ class Story(Node):
         return Texts(
             id=self.id, span=self.span, paragraphs=source.paragraphs if source else (),
             note=self.note.paragraphs if self.note else (), byline=self.byline, dateline=self.dateline,
+            signature=self.signature,
             continued=self.continued.page if self.continued else 0, own=self.grid == "own",
         )  # fmt: skip
 
