@@ -38,6 +38,10 @@ _TEXT: Final = {
         zh="文件的最外层应是“键: 值”", en="the top of the file must be “key: value” lines",
         hint_zh="一行一个键，如 page: {{number: 1}}", hint_en="one key a line, as in page: {{number: 1}}",
     ),
+    "spec.paper-as-page": Message(
+        zh="这是报纸文件（paper.yaml），不是版面文件", en="this is a paper's file (paper.yaml), not a page spec",
+        hint_zh="写出版面文件，如 01.yaml", hint_en="name a page spec, such as 01.yaml",
+    ),
     "spec.more": Message(
         zh="此外还有 {count} 处问题没有列出", en="{count} more findings are not listed",
         hint_zh="先改好上面的", hint_en="mend those above first", severity="info",

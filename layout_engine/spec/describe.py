@@ -74,7 +74,8 @@ def _expected_block(kind: Any, field: KeyField) -> tuple[Text, str]:
     text = Text(f"一组键（{names}）", f"a block of keys ({names.replace('、', ', ')})")
     first = next((each for each in fields if each.required), fields[0])
     # One step into the block is enough for an example, and it ends where types refer to themselves.
-    simple = not is_node(options_of(first.kind)[0][0]) and get_origin(options_of(first.kind)[0][0]) is None
+    option = options_of(first.kind)[0][0]
+    simple = not is_node(option) and get_origin(option) in (None, Literal)
     inner = first.about.example or (expected_of(first.kind, first)[1] if simple else "…")
     example = f"{{{first.key}: {inner}}}"
     short = shorthand_of(kind)

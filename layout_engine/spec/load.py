@@ -181,6 +181,10 @@ def load_page(
     if top is None:
         return Loaded(None, sink.found())
     fields = page_keys(elements)
+    given = {name.text for name, _ in top.entries}
+    if "page" not in given and "name" in given and "name" not in elements:
+        sink.add(diagnose("spec.paper-as-page", top.span))
+        return Loaded(None, sink.found())
     structurer = _structurer(path, root, reader, sink)
     values, places, _ = structurer.keyed(top, fields)
     info = values.get("page")

@@ -117,7 +117,7 @@ SCALARS: Final[Mapping[type, ScalarKind]] = {
     str: ScalarKind(Text("文字", "text"), Text("一行文字", "a line of text"), str,
                     {"type": ["string", "number", "boolean"]}, "良田连片春潮涌"),
     int: ScalarKind(Text("整数", "whole number"), Text("一个整数", "a whole number"), _integer,
-                    {"type": "integer"}, "3"),
+                    {"type": "integer"}, "1"),
     float: ScalarKind(Text("数", "number"), Text("一个数或百分数", "a number or a percentage"), _number,
                       {"anyOf": [{"type": "number"}, {"type": "string", "pattern": rf"^\s*{_NUMBER}\s*%\s*$"}]}, "10%"),
     Percent: ScalarKind(

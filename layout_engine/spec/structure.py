@@ -183,7 +183,7 @@ class Structurer:
                 return self.mapping(cls, node, fields)
         elif self.slipped(node, fields):
             return FAILED
-        if short is None or not admits(short.kind, node):
+        if short is None or not admits(short.kind, node) or _far_from_words(short.kind, node):
             return self.wrong(cls, node, field)
         label = dataclasses.replace(short, key=field.key, about=dataclasses.replace(short.about, word=field.about.word))
         value = self.value(short.kind, node, label)
@@ -295,6 +295,15 @@ class Structurer:
             found = diagnose("spec.range-high", node.span, key=field.label, found=node.text, high=high or 0)
         self.sink.add(found)
         return FAILED
+
+
+def _far_from_words(kind: Any, node: YamlNode) -> bool:
+    """Whether a bare value is like none of the few words that it could be: then the block's keys were meant."""
+    options, _ = options_of(kind)
+    if len(options) > 1 or get_origin(options[0]) is not Literal or not isinstance(node, Scalar):
+        return False
+    words = [str(option).lower() for option in get_args(options[0])]
+    return not difflib.get_close_matches(node.text.lower(), words, 1, 0.5)
 
 
 def item_places(name: str, node: YamlNode) -> dict[str, Span]:

@@ -82,6 +82,8 @@ VALUES: list[tuple[str, str, list[Found]]] = [
     ("a size without unit", story("main: {text: 好, size: 63}"), [("spec.wrong-type", 4, 27)]),
     ("a size beyond its bounds", story("main: {text: 好, size: 900pt}"), [("spec.range-both", 4, 27)]),
     ("a range backwards", story("main: 好\nat: {cols: 6-1}"), [("spec.wrong-type", 5, 16)]),
+    ("a bare range for a place", story("main: 好\nat: 1-6"), [("spec.wrong-type", 5, 9)]),
+    ("a place that is nearly right", story("main: 好\nat: foor"), [("spec.wrong-word", 5, 9)]),
     ("ink over 100", story("main: 好\ntint: K108"), [("spec.wrong-type", 5, 11)]),
     ("RGB", story("main: 好\ntint: '#ff0000'"), [("spec.wrong-type", 5, 11)]),
     ("two lines of text", story("main: |\n  好\n  啊"), [("spec.line-break", 4, 11)]),

@@ -37,6 +37,10 @@ def test_a_page_has_the_paper_of_its_root() -> None:
     assert (loaded.page.paper.name, loaded.page.root) == ("江畔日报", "/p")
 
 
+def test_a_paper_is_no_page() -> None:
+    assert [brief(d) for d in load("name: 江畔日报\ncn: 99-0001\n").diagnostics] == [("spec.paper-as-page", 1, 1)]
+
+
 def test_a_given_paper_spares_the_file() -> None:
     files = {"/p/paper.yaml": b"nothing: good\n", "/p/01.yaml": PAGE.encode()}
     loaded = load_page("/p/01.yaml", ELEMENTS, reader=MemoryReader(files), paper=Paper(name="江畔日报"))
