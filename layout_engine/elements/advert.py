@@ -8,7 +8,6 @@ wider or higher than its cells, nor leave more than a character or a line of whi
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 from typing import ClassVar, Final
 
 from layout_engine.diagnostics import Text
@@ -78,13 +77,11 @@ class Advert(Node):
         labels = Labels(context, self, "advert")
         if not self.label.strip():
             context.report("layout.ad-label", self.place_of("label"), ad=self.name)
-        if self.file is not None and PurePath(self.file.name).suffix.lower() == ".pdf":
-            context.report("layout.ad-pdf", self.place_of("file"), file=self.file.name)
-            return Laid(items=tuple(self._empty(context, labels, hole)))
         if self.file is None:
             context.report("layout.ad-empty", self.span, ad=self.name)
             return Laid(items=tuple(self._empty(context, labels, hole)))
-        return Laid(items=(*self._picture(context, hole), *self._label(context, labels, hole)))
+        area = self._area(context, self.file, hole)
+        return Laid(items=(*self._picture(context, self.file, area), *self._label(context, labels, area)))
 
     def _hole(self, context: Context, cells: Rect) -> Rect:
         """The hole in its cells: at their foot for an ad at the foot of the page, else at their top, and in the middle of
@@ -106,30 +103,31 @@ class Advert(Node):
         y = cells.bottom - height if foot else cells.y
         return Rect(cells.x + (cells.width - width) // 2, y, width, height)
 
-    def _picture(self, context: Context, hole: Rect) -> list[Item]:
-        """The picture, whole, as large as the hole allows."""
-        file = self.file
-        assert file is not None
-        area = hole
-        if file.width and file.height:
-            if abs(file.width * hole.height - file.height * hole.width) * 1000 > ASPECT * file.height * hole.width:
-                context.report("layout.ad-aspect", self.place_of("file"), ad=self.name, file=file.name)
-            width = min(hole.width, hole.height * file.width // file.height)
-            height = min(hole.height, hole.width * file.height // file.width)
-            area = Rect(hole.x + (hole.width - width) // 2, hole.y + (hole.height - height) // 2, width, height)
+    def _area(self, context: Context, file: PictureFile, hole: Rect) -> Rect:
+        """What the picture, whole and as large as the hole allows, fills of it."""
+        if not (file.width and file.height):
+            return hole
+        if abs(file.width * hole.height - file.height * hole.width) * 1000 > ASPECT * file.height * hole.width:
+            context.report("layout.ad-aspect", self.place_of("file"), ad=self.name, file=file.name)
+        width = min(hole.width, hole.height * file.width // file.height)
+        height = min(hole.height, hole.width * file.height // file.width)
+        return Rect(hole.x + (hole.width - width) // 2, hole.y + (hole.height - height) // 2, width, height)
+
+    def _picture(self, context: Context, file: PictureFile, area: Rect) -> list[Item]:
+        """The picture; a grey box with its name where it cannot be read (its reader has said why)."""
         photo = PhotoKeys(
             file=file, crop=Crop(max=Percent(2)), alt=self.label, span=self.span, places={"file": self.place_of("file")}
         )
         meaning = Meaning(story=self.id, role="advert", order=context.order, span=self.span)
         return picture_items(context, photo, area, meaning, self.id)
 
-    def _label(self, context: Context, labels: Labels, hole: Rect) -> list[Item]:
-        """The label in the hole's upper right corner, on a white chip, so that it is read on any picture."""
+    def _label(self, context: Context, labels: Labels, area: Rect) -> list[Item]:
+        """The label in the picture's upper right corner, on a white chip, so that it is read on any picture."""
         if not self.label.strip():
             return []
         style = replace(context.styles["广告"], align="center")
         width = labels.width(self.label, style) + style.size
-        chip = Rect(hole.right - width, hole.y, width, style.size * 3 // 2)
+        chip = Rect(area.right - width, area.y, width, style.size * 3 // 2)
         return [labels.tint(chip, WHITE), labels.line(self.label, style, chip)]
 
     def _empty(self, context: Context, labels: Labels, hole: Rect) -> list[Item]:

@@ -292,7 +292,7 @@ class _Setter:
         if slogan:
             height = self.bold.size * 2
             line = Rect(area.x, area.bottom - height, area.width, height)
-            area = area.inset(0, 0, 0, height + pt(2))
+            area = area.inset(0, 0, 0, height + pt(4))
             items.extend(self.slogan_line(slogan, line))
         drawn, _ = plate.items(area)
         return [*drawn, *items]

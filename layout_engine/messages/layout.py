@@ -166,10 +166,6 @@ MESSAGES: Final[dict[str, Message]] = {
         en="{ad}: the aspect of {file} differs from the advertisement's, which leaves white at its sides",
         hint_zh="请广告部按尺寸重做图片", hint_en="have the picture made in the right size", severity="warning", exit=3,
     ),
-    "layout.ad-pdf": Message(
-        zh="广告文件 {file} 是 PDF，暂不能置入", en="the advertisement {file} is a PDF, which cannot be placed yet",
-        hint_zh="请存为 TIFF、JPEG 或 PNG（300 ppi，CMYK）再用", hint_en="save it as TIFF, JPEG or PNG (300 ppi, CMYK)", exit=3,
-    ),
     "layout.ad-empty": Message(
         zh="{ad}：还没有文件，只画了空位", en="{ad}: no file yet, its hole is drawn empty",
         hint_zh="写上 file", hint_en="add file", severity="warning", exit=3,

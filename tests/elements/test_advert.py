@@ -71,6 +71,7 @@ def test_a_picture_of_another_aspect_is_kept_whole_and_reported() -> None:
     (found,) = [item for item in page.items if isinstance(item, Picture)]
     assert found.crop == (0, 0, 2000, 1000)
     assert abs(found.box.width - 2 * found.box.height) <= 2
+    assert found.box.contains(ink(page.line("广告")))
 
 
 def test_an_empty_hole_is_framed_with_its_size() -> None:
@@ -81,10 +82,10 @@ def test_an_empty_hole_is_framed_with_its_size() -> None:
     assert frame.width == 500
 
 
-def test_a_pdf_is_refused_with_what_to_do() -> None:
-    page = compose(ad(file=PictureFile(name="ads/bank.PDF", missing=True)))
-    assert page.codes == ["layout.ad-pdf"]
-    assert "TIFF" in one_line(page.diagnostics[0], "zh")
+def test_a_file_that_cannot_be_read_is_named_in_its_hole() -> None:
+    page = compose(ad(file=PictureFile(name="ads/bank.pdf", missing=True)))
+    assert "ads/bank.pdf" in page.texts
+    assert "problem" in {item.meaning.role for item in page.items}
 
 
 def test_a_label_is_required() -> None:

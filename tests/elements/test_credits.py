@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layout_engine.elements.credits import Credits
 from layout_engine.geometry import mm
-from tests.elements.pages import box, compose, ink
+from tests.elements.pages import PAPER, box, collisions, compose, ink
 
 PEOPLE = {"值班主任": "周远", "责任编辑": "吴敏", "校对": "郑洁"}
 TEXT = "值班主任：周远\u3000责任编辑：吴敏\u3000校对：郑洁"
@@ -30,3 +30,18 @@ def test_in_cells_where_told() -> None:
 
 def test_nobody_is_nothing() -> None:
     assert compose(Credits()).items == []
+
+
+def test_the_imprint_of_the_last_page_stands_at_the_left() -> None:
+    paper = {**PAPER, "address": "滨江路18号", "printer": "江畔日报印务中心", "distribution": "江畔市邮政局发行"}
+    page = compose(Credits(people=PEOPLE, imprint=True), paper=paper, number=8)
+    imprint = page.line("社址：滨江路18号\u3000定价：零售每份1.50元\u3000承印：江畔日报印务中心\u3000江畔市邮政局发行")
+    assert ink(imprint).x - page.grid.area.x < 1000
+    assert imprint.baseline == page.line(TEXT).baseline
+    assert collisions(page.lines) == []
+
+
+def test_an_imprint_too_long_is_condensed_beside_the_people() -> None:
+    paper = {**PAPER, "address": "江州省江畔市滨江路18号" * 6}
+    page = compose(Credits(people=PEOPLE, imprint=True), paper=paper, template="四开")
+    assert collisions(page.lines) == []
