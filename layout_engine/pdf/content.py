@@ -18,6 +18,9 @@ from layout_engine.pdf.fonts import DrawnFont, PdfFont, actual_text
 from layout_engine.pdf.objects import number
 from layout_engine.pdf.text import coded, part, show, spans, tells_itself, upright
 
+#: Starts of texts nearer than this, in thousandths of the size, may be one line to PDFium (half a character's width).
+_SAME_HEIGHT: Final = 600
+
 OVERPRINT: Final = "O"
 KNOCKOUT: Final = "N"
 
@@ -56,6 +59,8 @@ class PageContent:
         self._out: list[str] = []
         self._state = _State()
         self._pen: tuple[Length, Length] | None = None
+        self._row: tuple[Length, Length, Length] | None = None
+        self._middle = frame.height // 2
         self.fonts: set[tuple[str, bool]] = set()
         self.pictures: set[str] = set()
         self.states: set[str] = set()
@@ -179,6 +184,8 @@ class PageContent:
         if self._pen is None:
             self._out.append("BT")
             self._pen = (0, 0)
+        self._keep_order(*runs[0])
+        self._row = (max(run.x for run, _, _ in runs), runs[-1][0].y, runs[-1][0].size)
         if tells_itself(runs):
             for run, font, codes in runs:
                 self._run(run, font, codes)
@@ -190,6 +197,24 @@ class PageContent:
                 self._run(run, font, codes)
             if spanned:
                 self._out.append("EMC")
+
+    def _keep_order(self, run: GlyphRun, font: PdfFont, _: list[str]) -> None:
+        """Put two spaces, which print nothing, at another height before a line that PDFium would read too early.
+
+        It takes texts that start at about one height, one after the other, for one line, and sorts them from left to
+        right; so would the first line of a story be read before the last line of the story to its right. (One
+        space is not enough: it leaves out texts without width, and leaves the last character out of the width.)
+        """
+        if self._row is None or isinstance(font, DrawnFont) or not (space := font.face.cmap[0x20]):
+            return
+        rightmost, y, size = self._row
+        em = max(size, run.size)
+        if run.x < rightmost and abs(run.y - y) <= _SAME_HEIGHT * em // 1000:
+            away = run.y + em * (2 if run.y < self._middle else -2)
+            blank = replace(
+                run, y=away, glyphs=(space, space), text="  ", clusters=(), adjust=(), track=0, vertical=False
+            )
+            self._run(*coded(blank, font))
 
     def _run(self, run: GlyphRun, font: PdfFont, codes: list[str]) -> None:
         if run.vertical and isinstance(font, DrawnFont):

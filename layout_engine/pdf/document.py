@@ -94,7 +94,8 @@ def _fonts(frames: Iterable[Frame], faces: FaceOf) -> dict[str, PdfFont]:
             fonts[face_id] = DrawnFont(face, resource)
             continue
         try:
-            fonts[face_id] = FaceFont(face, resource, glyphs_across, down.get(face_id, {}))
+            space = {face.cmap[0x20]: None}  # content streams keep lines apart with it
+            fonts[face_id] = FaceFont(face, resource, glyphs_across | space, down.get(face_id, {}))
         except FontFileError as error:
             raise SpecError([refused(error, face)]) from error
     return fonts

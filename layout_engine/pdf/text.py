@@ -82,7 +82,7 @@ def upright(run: GlyphRun, font: DrawnFont) -> GlyphRun:
 
 
 def show(run: GlyphRun, codes: list[str]) -> tuple[str, str]:
-    """The Tc operand and the show operators of a run.
+    """The Tc operand and the show operator of a run.
 
     The extra space that most glyphs have goes into Tc, the rest into numbers between the glyphs (thousandths of the
     size, taken away from the advance). Tz scales both, so both are divided by it; downwards both count upwards (§9.3.2)
@@ -106,12 +106,8 @@ def show(run: GlyphRun, codes: list[str]) -> tuple[str, str]:
         if gap and index < len(codes) - 1:
             parts.append(f"<{''.join(codes[start : index + 1])}>{number(gap * factor)}")
             start = index + 1
-    rest = codes[start:]
-    # PDFium sorts text that starts at one height from left to right; the last glyph of a vertical run, shown by itself,
-    # starts lower, which keeps the next vertical line, to the left of this one, after it.
-    last = f" <{rest.pop()}> Tj" if run.vertical and len(rest) > 1 else ""
-    shown = f"<{''.join(rest)}>"
-    return spacing, (f"[{''.join(parts)}{shown}] TJ" if parts else f"{shown} Tj") + last
+    rest = f"<{''.join(codes[start:])}>"
+    return spacing, f"[{''.join(parts)}{rest}] TJ" if parts else f"{rest} Tj"
 
 
 def tells_itself(runs: list[Coded]) -> bool:
