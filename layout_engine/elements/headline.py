@@ -185,7 +185,7 @@ def _evenly(context: Context, parts: HeadParts, line: HeadLine, style: TextStyle
     cuts: list[int] = []
     for number in range(1, count):
         ideal = size * number / count
-        legal = [at for at in range((cuts[-1] if cuts else 0) + 2, size - 1) if ready.may_end[at - 1]]
+        legal = [at for at in range((cuts[-1] if cuts else 0) + 2, size - 1) if ready.may_end[at]]
         if not legal:
             return []
         cuts.append(min(legal, key=lambda at: abs(at - ideal) - (2.5 if _beside_mark(text, at) else 0)))

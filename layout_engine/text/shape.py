@@ -153,6 +153,7 @@ _WORD: Final = re.compile("[LlNK]*L[LlNK]+|[lNK]+L")
 #: What shows by its effect on others only: no glyph, even where some face along the chain has one.
 _HIDDEN: Final = re.compile("[\u180b-\u180d\u200b-\u200d\u2060\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef]")
 _QUOTES: Final = re.compile("[“”‘’]")
+_NARROW: Final = re.compile("[“”‘’—…⋯]")
 #: White on each side of a full-width quote's ink that serves as a proportional one, in thousandths of an em.
 _BEARING: Final = 50
 
@@ -198,6 +199,7 @@ def shape(cleaned: Cleaned, classes: str, library: FontLibrary, lang: str) -> Gl
         if "EE" in classes[start:end]:
             _join_dashes(classes, start, end, table, run, face, glyphs, advances, joined)
     made = Glyphs(glyphs, advances, tuple(sorted(stretches, key=lambda s: s.start)), boxes, tuple(joined), ())
+    _full_width_marks(text, classes, made)
     if "L" in classes:
         _shape_words(text, classes, made, lang)
     if "o" in classes or "u" in classes or "c" in classes:
@@ -261,13 +263,15 @@ def _join_dashes(
 ) -> None:  # fmt: skip
     """—— becomes the two-em dash of the same face, where it has one, so that no gap shows in the middle."""
     long = table["⸺"]
-    if long is None or long[0] is not face:
+    if long is None or face is None or long[0] is not face:
         return
-    advance = _Scaled(run, long[0].upem)[long[0].advances[long[1]]]
+    # Many faces draw ⸺ a little short of two ems, for use among Latin letters; their fwid form is the one for Han.
+    glyph = face.full_width_glyph(long[1])
+    advance = _Scaled(run, face.upem)[face.advances[glyph]]
     for match in re.finditer("EE", classes[start:end]):
         at = start + match.start()
         if glyphs[at] >= 0:
-            glyphs[at : at + 2] = [long[1], VOID]
+            glyphs[at : at + 2] = [glyph, VOID]
             advances[at : at + 2] = [advance, 0]
             joined.append((at, at + 2))
 
@@ -302,6 +306,22 @@ def _shape_words(text: str, classes: str, made: Glyphs, lang: str) -> None:
             made.glyphs[at], made.advances[at] = gid, scaled[stretch.face.advances[gid]]
             if advance != stretch.face.advances[gid] or offset:
                 made.boxes[at] = (scaled[advance], scaled[offset], made.advances[at])
+
+
+def _full_width_marks(text: str, classes: str, made: Glyphs) -> None:
+    """Quotes, dashes and points of omission among Han: the one-em forms of a face that draws them narrow."""
+    for match in _NARROW.finditer(text):
+        at = match.start()
+        gid = made.glyphs[at]
+        if gid < 0 or classes[at] in "ocu":
+            continue
+        stretch, _ = _stretch_at(made.stretches, at)
+        if stretch.face is None or made.advances[at] * 20 >= stretch.em * 19:
+            continue
+        wide = stretch.face.full_width_glyph(gid)
+        if wide != gid:
+            made.glyphs[at] = wide
+            made.advances[at] = _Scaled(stretch.run, stretch.face.upem)[stretch.face.advances[wide]]
 
 
 def _proportional_quotes(text: str, classes: str, made: Glyphs) -> None:
