@@ -113,7 +113,8 @@ def show(run: GlyphRun, codes: list[str]) -> tuple[str, str]:
 def tells_itself(runs: list[Coded]) -> bool:
     """Whether readers get the source text of a line from its codes and places alone.
 
-    They do not across fonts of different kinds, and poppler takes every character of a vertical line for a line.
+    They do not in Type3 fonts, whose heights PDFium compares with their neighbours', nor in vertical lines, of which
+    poppler takes every character for a line.
     """
     end: Length | None = None
     last: GlyphRun | None = None
@@ -122,7 +123,7 @@ def tells_itself(runs: list[Coded]) -> bool:
             return False
         if run.vertical or "" in run.clusters or isinstance(font, DrawnFont) or _gap_misleads(run, font):
             return False
-        start = run.y if run.vertical else run.x
+        start = run.x
         if end is not None and last is not None and not (_spaced_end(last) or _spaced_start(run)):
             em = max(last.size, run.size)
             if not _BREAK_SEEN * em < 1000 * (start - end) < _SPACE_SEEN * em:
