@@ -18,7 +18,7 @@ from layout_engine.elements import elements_by_key
 from layout_engine.fonts.library import FontLibrary
 from layout_engine.frame import Frame
 from layout_engine.layout.element import Session
-from layout_engine.layout.page import lay_out
+from layout_engine.layout.page import check_places, lay_out
 from layout_engine.messages import exit_code, severity_of, sort_key
 from layout_engine.model import Page
 from layout_engine.output import Output, png_pages, write_all
@@ -78,6 +78,10 @@ def _library(page: Page) -> tuple[FontLibrary, list[Diagnostic]]:
     return FontLibrary.open(manifest, paper.faces, paper.glyphs, Path(page.root))
 
 
+def _refused(diagnostics: Sequence[Diagnostic]) -> SpecError:
+    return SpecError(sorted(dict.fromkeys(diagnostics), key=sort_key))
+
+
 def compose(specs: Sequence[str | Path]) -> Composition:
     """Read and compose page specs. Raises SpecError with every finding where a page cannot be drawn at all."""
     started = time.perf_counter()
@@ -89,13 +93,15 @@ def compose(specs: Sequence[str | Path]) -> Composition:
         if loaded.page is not None:
             pages.append(loaded.page)
     read = time.perf_counter()
-    if exit_code(diagnostics) == 2 or len(pages) < len(specs):
-        raise SpecError(sorted(diagnostics, key=sort_key))
+    if not pages:
+        raise _refused(diagnostics)
     library, problems = _library(pages[0])
     diagnostics.extend(problems)
-    if exit_code(diagnostics) == 2:
-        raise SpecError(sorted(diagnostics, key=sort_key))
     session = Session(library=library)
+    if exit_code(diagnostics) == 2 or len(pages) < len(specs):
+        for page in pages:
+            diagnostics.extend(check_places(page, session))
+        raise _refused(diagnostics)
     frames: list[Frame] = []
     for page in pages:
         frame, found = lay_out(page, session)
@@ -103,7 +109,7 @@ def compose(specs: Sequence[str | Path]) -> Composition:
         diagnostics.extend(found)
     diagnostics.extend(library.diagnostics())
     if exit_code(diagnostics) == 2:
-        raise SpecError(sorted(diagnostics, key=sort_key))
+        raise _refused(diagnostics)
     timing = {"read": read - started, "compose": time.perf_counter() - read}
     return Composition(
         frames=tuple(frames), pages=tuple(pages), library=library,

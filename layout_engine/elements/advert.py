@@ -29,6 +29,8 @@ class Advert(Node):
     """An advertisement, or a hole kept for one."""
 
     KEY: ClassVar[str] = "ads"
+    WORD: ClassVar[str] = "广告"
+    ABOUT: ClassVar[Text] = Text("广告位", "an advertisement or its hole")
     MANY: ClassVar[bool] = True
 
     id: str = key("广告号", "广告的编号", "its name", default="", example="ad-1")

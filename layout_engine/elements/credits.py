@@ -27,6 +27,8 @@ class Credits(Node):
     """The people of the page. A bare mapping of duties and names is ``people``."""
 
     KEY: ClassVar[str] = "credits"
+    WORD: ClassVar[str] = "版面人员"
+    ABOUT: ClassVar[Text] = Text("值班主任、编辑、校对等", "the page's credits")
     MANY: ClassVar[bool] = False
     SHORTHAND: ClassVar[str] = "people"
 

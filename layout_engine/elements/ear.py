@@ -36,6 +36,8 @@ class Ear(Node):
     """The ear of the front page."""
 
     KEY: ClassVar[str] = "ear"
+    WORD: ClassVar[str] = "报眼"
+    ABOUT: ClassVar[Text] = Text("报头旁的一块", "the block beside the nameplate")
     MANY: ClassVar[bool] = False
 
     id: str = key("稿号", "报眼的编号", "its name", default="ear")

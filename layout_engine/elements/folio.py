@@ -32,6 +32,8 @@ class Folio(Node):
     """The folio line of an inner page."""
 
     KEY: ClassVar[str] = "folio"
+    WORD: ClassVar[str] = "报眉"
+    ABOUT: ClassVar[Text] = Text("里版版心上方的版次、版名、日期", "page number, section and date over an inner page")
     MANY: ClassVar[bool] = False
     SHORTHAND: ClassVar[str] = "section"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from layout_engine.frame import BLACK, Colour, Fill, Item, Line, Meaning, Role, Stroke
+from layout_engine.frame import BLACK, Colour, Fill, Item, Meaning, Role, Stroke
 from layout_engine.geometry import Length, Rect, rect_path
 from layout_engine.layout.element import Cells, Context, cells_of
 from layout_engine.layout.grid import EM_ASCENT
@@ -47,12 +47,12 @@ class Labels:
         """The width of a line, milli-points."""
         return width_of(self.context, text, style, self.node.span)
 
-    def line(self, text: str, style: TextStyle, box: Rect, colour: Colour | None = None) -> Line:
+    def line(self, text: str, style: TextStyle, box: Rect, colour: Colour | None = None) -> Item:
         """A line in the middle of a box's height, aligned as its style says, condensed where the box is too narrow."""
         look = Look(colour=colour) if colour is not None else None
         return plain_line(self.context, text, style, box, self.meaning(), look)
 
-    def on_baseline(self, text: str, style: TextStyle, x: Length, baseline: Length, width: Length) -> Line:
+    def on_baseline(self, text: str, style: TextStyle, x: Length, baseline: Length, width: Length) -> Item:
         """A line on a baseline, aligned in ``width`` from ``x`` on."""
         return self.line(text, style, Rect(x, baseline - style.size * EM_ASCENT // 1000, width, style.size))
 

@@ -46,6 +46,8 @@ class Index(Node):
     """The index of the front page."""
 
     KEY: ClassVar[str] = "index"
+    WORD: ClassVar[str] = "导读"
+    ABOUT: ClassVar[Text] = Text("导读：他版的要目", "refers to other pages")
     MANY: ClassVar[bool] = False
 
     title: str = key("栏名", "导读的栏名", "title", default="导读")

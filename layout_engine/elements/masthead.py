@@ -48,6 +48,10 @@ class Masthead(Node):
     """The masthead of the front page. A bare word is its variant."""
 
     KEY: ClassVar[str] = "masthead"
+    WORD: ClassVar[str] = "报头"
+    ABOUT: ClassVar[Text] = Text(
+        "报头：报名、日期、期号、刊号、网站", "the nameplate block: name, date, issue, CN number, sites"
+    )
     MANY: ClassVar[bool] = False
     SHORTHAND: ClassVar[str] = "variant"
 

@@ -221,6 +221,8 @@ class Photo(PhotoKeys):
     """A picture on its own (图片新闻): its cells, a title on request."""
 
     KEY: ClassVar[str] = "photos"
+    WORD: ClassVar[str] = "图片"
+    ABOUT: ClassVar[Text] = Text("单独的图片（图片新闻）", "a picture on its own")
     MANY: ClassVar[bool] = True
 
     id: str = key("编号", "图片的编号", "its name", default="")

@@ -22,6 +22,8 @@ class RuleLine(Node):
     """A rule of its own."""
 
     KEY: ClassVar[str] = "rules"
+    WORD: ClassVar[str] = "线"
+    ABOUT: ClassVar[Text] = Text("单独的线：正线、花边……", "a rule on its own")
     MANY: ClassVar[bool] = True
 
     kind: RuleKind = key(

@@ -48,6 +48,8 @@ class Story(Node):
     """A story of the page."""
 
     KEY: ClassVar[str] = "stories"
+    WORD: ClassVar[str] = "稿件"
+    ABOUT: ClassVar[Text] = Text("一篇稿件：标题、正文、图片、位置", "a story: head, text, photos, place")
     MANY: ClassVar[bool] = True
 
     id: str = key("稿号", "稿件的编号，一版之内不可重复", "the story's name on this page", example="lead")
@@ -373,7 +375,7 @@ class _Setter:
         if run.overset_lines:
             self.context.report(
                 "layout.jumped", self.story.place_of("jump"), story=self.story.id, id=self.story.id,
-                page=self.story.jump.page, lines=run.overset_lines, chars=run.overset_chars,
+                to=self.story.jump.page, lines=run.overset_lines, chars=run.overset_chars,
             )  # fmt: skip
 
     def overset_strip(self, slots: list[Slot], body: TextStyle, run: Flow) -> list[Item]:

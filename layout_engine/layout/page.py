@@ -35,15 +35,26 @@ def grid_for(page: Page, collector: Collector) -> Grid:
     return grid_of(template)
 
 
-def lay_out(page: Page, session: Session) -> tuple[Frame, tuple[Diagnostic, ...]]:
-    """Compose one page. Never fails for what an editor wrote: findings are among the diagnostics."""
+def _begin(page: Page, session: Session) -> tuple[Context, list[Element], list[Demand], list[Item]]:
+    """The page's context, its elements with their demands, and what a proof draws where these contradict the grid."""
     collector = Collector()
     grid = grid_for(page, collector)
     styles = resolve_styles(page.paper.styles, grid.em, grid.leading)
     context = Context(page=page, grid=grid, styles=styles, session=session, collector=collector)
     elements = [cast(Element, element) for element in page.elements]
     demands = [element.demand(context) for element in elements]
-    problems = _check(context, demands)
+    return context, elements, demands, _check(context, demands)
+
+
+def check_places(page: Page, session: Session) -> tuple[Diagnostic, ...]:
+    """What is wrong with the places alone: for a page whose spec has other errors, so that all are told at once."""
+    return tuple(_begin(page, session)[0].collector.items)
+
+
+def lay_out(page: Page, session: Session) -> tuple[Frame, tuple[Diagnostic, ...]]:
+    """Compose one page. Never fails for what an editor wrote: findings are among the diagnostics."""
+    context, elements, demands, problems = _begin(page, session)
+    grid = context.grid
     order = sorted(range(len(elements)), key=lambda i: (demands[i].reading, i))
     laid: list[tuple[int, tuple[Item, ...]]] = []
     reports: list[StoryReport] = []
@@ -62,7 +73,7 @@ def lay_out(page: Page, session: Session) -> tuple[Frame, tuple[Diagnostic, ...]
         width=grid.width, height=grid.height, number=info.number, title=page.paper.name, lang=page.paper.lang,
         bleed=grid.bleed, created=info.date.isoformat() if info.date else "", items=items, stories=tuple(reports),
     )  # fmt: skip
-    return frame, tuple(collector.items)
+    return frame, tuple(context.collector.items)
 
 
 def _check(context: Context, demands: Sequence[Demand]) -> list[Item]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from layout_engine.diagnostics import Span
-from layout_engine.frame import BLACK, Colour, Fill, GlyphRun, Item, Line, Meaning, Stroke
+from layout_engine.frame import BLACK, Colour, Fill, GlyphRun, Group, Item, Line, Meaning, Stroke
 from layout_engine.geometry import Length, Rect, rect_path
 from layout_engine.layout.element import Context
 from layout_engine.layout.grid import EM_ASCENT
@@ -244,9 +244,9 @@ def line_items(
 
 def plain_line(
     context: Context, text: str, style: TextStyle, box: Rect, meaning: Meaning, look: Look | None = None
-) -> Line:
+) -> Item:
     """One short line (a label, a data line) in the middle of a box's height, aligned in its width; never broken. It is
-    condensed where it would pass the box's width."""
+    condensed where it would pass the box's width. A group where absent characters are marked in it."""
     prepared = prepare_runs(context, [TextRun(text)], style, span=meaning.span, story=meaning.story, plain=True)
     width = natural_width(prepared)
     if width > box.width > 0:
@@ -259,9 +259,7 @@ def plain_line(
     set_ = set_line(prepared, 0, prepared.size, room, first=True, last=True)
     baseline = box.y + (box.height - style.size) // 2 + style.size * EM_ASCENT // 1000
     items = line_items(context, set_, box.x, baseline, room, style.size, meaning, look or Look(colour=style.colour))
-    line = items[0]
-    assert isinstance(line, Line)
-    return line
+    return items[0] if len(items) == 1 else Group(items=tuple(items))
 
 
 @dataclass(frozen=True, slots=True)

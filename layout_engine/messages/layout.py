@@ -59,7 +59,7 @@ MESSAGES: Final[dict[str, Message]] = {
         hint_zh="加高，或缩小标题、图片", hint_en="give it more lines, or make head and photos smaller", exit=3,
     ),
     "layout.jumped": Message(
-        zh="稿件 {id} 有 {lines} 行 = {chars} 字转第 {page} 版", en="story {id}: {lines} lines = {chars} characters go to page {page}",
+        zh="稿件 {id} 有 {lines} 行 = {chars} 字转第 {to} 版", en="story {id}: {lines} lines = {chars} characters go to page {to}",
         hint_zh="续文要由编辑排到该版", hint_en="the rest has to be placed on that page", severity="warning", exit=3,
     ),
     "layout.missing-glyph": Message(
