@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from layout_engine.frame import Fill, Frame, Item, Line, Meaning, Picture, Stroke, walk
+from layout_engine.frame import Fill, Frame, Item, Line, Meaning, Picture, StoryReport, Stroke, walk
 from layout_engine.geometry import Length, Path
 
 
@@ -97,14 +97,15 @@ def _described(item: Item) -> list[str]:
     return rows
 
 
+def _reported(report: StoryReport) -> str:
+    over = f" overset {report.overset_lines} lines {report.overset_chars} chars" if report.overset_lines else ""
+    return f"story {report.id}: {report.lines}/{report.capacity}{over}"
+
+
 def frame_text(frame: Frame) -> str:
     """The whole frame as text, one item a line: what the regression tests compare."""
     rows = [f"page {frame.number} [{frame.width} {frame.height}] {frame.title}"]
     for item in frame.items:
         rows.extend(_described(item))
-    for report in frame.stories:
-        rows.append(
-            f"story {report.id}: {report.lines}/{report.capacity}"
-            + (f" overset {report.overset_lines} lines {report.overset_chars} chars" if report.overset_lines else "")
-        )
+    rows.extend(map(_reported, frame.stories))
     return "\n".join(rows) + "\n"

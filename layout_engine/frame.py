@@ -61,7 +61,8 @@ class GlyphRun:
     ``clusters[i]`` is the source text of glyph i, empty for a glyph that has none of its own (an inserted hyphen, a
     later part of a ligature).
     ``vertical``: the run goes downwards from (x, y) = top centre of its first em box, advances by vmtx.
-    ``fill`` None draws no inside; ``stroke`` draws the outline (空心字) with ``stroke_width``.
+    ``fill`` None draws no inside. ``stroke`` draws an outline: ``stroke_width`` wide outside the glyphs where they have an
+    inside (勾边; a white one makes 空心字), else centred on their contours.
     """
 
     face: str

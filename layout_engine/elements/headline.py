@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from layout_engine.diagnostics import Span
-from layout_engine.frame import Colour, Fill, Item, Meaning, Role
+from layout_engine.frame import WHITE, Colour, Fill, Item, Meaning, Role
 from layout_engine.geometry import Dimension, Length, Rect, rect_path
 from layout_engine.layout.element import Context
 from layout_engine.layout.grid import EM_ASCENT
@@ -116,11 +116,13 @@ class Head:
     parts: HeadParts
 
 
-def _look(line: HeadLine, style: TextStyle) -> Look:
-    width = line.outline_width.resolve(style.size, style.leading) if line.outline_width else style.size // 28
-    outline = line.outline or (style.colour if line.hollow else None)
+def _look(line: HeadLine, style: TextStyle, form: HeadForm) -> Look:
+    """The ink of a line. A hollow one is filled with its ground, so that only its outline is seen."""
+    colour = line.colour or style.colour
+    outline = line.outline or (colour if line.hollow else None)
+    width = line.outline_width.resolve(style.size, style.leading) if line.outline_width else style.size // 36
     return Look(
-        colour=None if line.hollow else line.colour or style.colour,
+        colour=(form.tint or WHITE) if line.hollow else colour,
         outline=outline,
         outline_width=width if outline is not None else 0,
     )
@@ -246,7 +248,7 @@ def _part(
         SetHead(
             prepared=ready,
             style=trial,
-            look=_look(line, trial),
+            look=_look(line, trial, parts.form),
             role=role,
             span=line.span,
             above=gap if index else 0,
@@ -288,7 +290,7 @@ def set_head(context: Context, parts: HeadParts, measure: Length) -> Head:
             + text_block(context, summary, style, box, Meaning(role="summary", span=parts.span)).height
         )
     content = height + below
-    white = leading * 9 // 10
+    white = leading * (17 if parts.form.tint else 9) // 10
     rows = context.grid.lines_for(content + white)
     if parts.form.lines is not None:
         if parts.form.lines * leading < content:
@@ -310,6 +312,8 @@ def place_head(context: Context, head: Head, box: Rect) -> list[Item]:
     parts = head.parts
     if parts.form.tint is not None:
         tint = Meaning(story=parts.story, role="tint", order=context.order, artifact=True, span=parts.span)
+        edge = (context.grid.leading - context.grid.em) // 2
+        box = box.inset(0, edge, 0, context.grid.leading // 2)
         items.append(Fill(meaning=tint, path=rect_path(box), colour=parts.form.tint))
     spare = max(0, box.height - head.height)
     y = box.y + spare * (50 if parts.form.tint else 45) // 100

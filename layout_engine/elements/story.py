@@ -25,7 +25,7 @@ from layout_engine.layout.element import Cells, Context, Demand, Laid, cells_of
 from layout_engine.layout.feet import Levelled, run_level
 from layout_engine.layout.flow import Block, Flow, flow
 from layout_engine.layout.grid import Split, split_legs
-from layout_engine.layout.region import Leg, Slot, slots_of
+from layout_engine.layout.region import Leg, Slot, joined, slots_of
 from layout_engine.layout.styles import TextStyle
 from layout_engine.layout.typeset import Look, plain_line
 from layout_engine.model import Box, InlineText, Node, StoryText, key
@@ -305,21 +305,20 @@ class _Setter:
         return self.prepared
 
     def slots(self, leg_sets: list[list[Leg]], obstacles: list[Rect], body: TextStyle) -> list[Slot]:
-        legs = [leg for legs in leg_sets for leg in legs]
-        slots = slots_of(legs, obstacles, body.size, LEAST_BESIDE * body.size)
+        slots = slots_of(joined(leg_sets), obstacles, body.size, LEAST_BESIDE * body.size)
         return slots[:-1] if self.story.jump is not None and slots else slots
 
     def text(self, leg_sets: list[list[Leg]], obstacles: list[Rect], body: TextStyle) -> tuple[list[Item], StoryReport]:
         """The text's lines on the page, levelled, and how the story came out."""
         story = self.story
-        legs = [leg for legs in leg_sets for leg in legs]
+        legs = joined(leg_sets)
         run = run_level(
             self.blocks(body), legs, lambda some: self.slots([list(some)], obstacles, body), level=len(leg_sets) == 1
         )
         items = items_of(self.context, story.id, run.blocks, run.flow, run.slots)
         if story.leg_rules is not None:
             items.extend(self.rules_between(leg_sets, obstacles, body))
-        report = self.report(run, len(leg_sets[0]), items, body)
+        report = self.report(run, items, body)
         return items, report
 
     def rules_between(self, leg_sets: list[list[Leg]], obstacles: list[Rect], body: TextStyle) -> list[Item]:
@@ -340,7 +339,7 @@ class _Setter:
                 )
         return items
 
-    def report(self, run: Levelled, legs: int, items: list[Item], body: TextStyle) -> StoryReport:
+    def report(self, run: Levelled, items: list[Item], body: TextStyle) -> StoryReport:
         """What to tell the editor: overset or white, and lines that stand alone."""
         story, context, where, flowed = self.story, self.context, self.story.span, run.flow
         lines, chars = flowed.overset_lines, flowed.overset_chars
@@ -352,10 +351,8 @@ class _Setter:
             context.report("layout.overset", where, story=story.id, id=story.id, lines=lines, chars=chars)
             if run.slots:
                 items.extend(self.overset_strip(run.slots, body, flowed))
-        elif run.spare >= max(3, legs):
-            context.report(
-                "layout.underset", where, story=story.id, id=story.id, lines=run.spare, each=run.spare // legs
-            )
+        elif run.white:
+            context.report("layout.underset", where, story=story.id, id=story.id, lines=run.spare, each=run.white)
         return StoryReport(
             id=story.id,
             lines=flowed.used,

@@ -27,13 +27,14 @@ LEVEL: Final = 1
 @dataclass(frozen=True, slots=True)
 class Levelled:
     """A story run into its legs, its feet as level as they get. ``ragged``: lines between the highest and the lowest foot;
-    ``spare``: slots of the region that nothing stands on."""
+    ``spare``: slots of the region that nothing stands on; ``white``: whole lines that every leg could do without."""
 
     blocks: tuple[Block, ...]
     slots: list[Slot]
     flow: Flow
     ragged: int
     spare: int
+    white: int = 0
 
 
 def run_level(blocks: Sequence[Block], legs: Sequence[Leg], slots_of: SlotsOf, level: bool) -> Levelled:
@@ -70,7 +71,7 @@ def _cut(start: Levelled, legs: Sequence[Leg], slots_of: SlotsOf, breaks: Breaks
         slots = slots_of(shorter)
         run = flow(start.blocks, slots, breaks)
         if not run.overset_lines:
-            return Levelled(start.blocks, slots, run, _ragged(run, slots, legs), start.spare)
+            return Levelled(start.blocks, slots, run, _ragged(run, slots, legs), start.spare, each)
     return start
 
 

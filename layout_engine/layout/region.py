@@ -8,7 +8,7 @@ pieces, the wider one takes the text; a piece narrower than ``least`` takes none
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from layout_engine.geometry import Length, Rect
 
@@ -32,6 +32,28 @@ class Slot:
     y: Length
     width: Length
     leg: int
+
+
+def joined(boxes: Sequence[Sequence[Leg]]) -> list[Leg]:
+    """The legs of several boxes (an L) in reading order: a leg that another one of its width continues right below is read
+    on downwards, so the two are one leg."""
+    legs: list[Leg] = []
+    for box in boxes:
+        for leg in box:
+            above = next((i for i, one in enumerate(legs) if _continues(one, leg)), None)
+            if above is None:
+                legs.append(leg)
+            else:
+                legs[above] = replace(legs[above], lines=legs[above].lines + leg.lines)
+    return legs
+
+
+def _continues(one: Leg, leg: Leg) -> bool:
+    return (one.x, one.width, one.leading) == (
+        leg.x,
+        leg.width,
+        leg.leading,
+    ) and one.top + one.lines * one.leading == leg.top
 
 
 def _widest(x: Length, right: Length, top: Length, bottom: Length, obstacles: Sequence[Rect]) -> tuple[Length, Length]:

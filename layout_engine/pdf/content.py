@@ -16,7 +16,7 @@ from layout_engine.geometry import Length, Path
 from layout_engine.pdf.colour import operands, overprints
 from layout_engine.pdf.fonts import DrawnFont, PdfFont, actual_text
 from layout_engine.pdf.objects import number
-from layout_engine.pdf.text import coded, part, show, spans, tells_itself, upright
+from layout_engine.pdf.text import Coded, coded, part, show, spans, tells_itself, upright
 
 #: Starts of texts nearer than this, in thousandths of the size, may be one line to PDFium (half a character's width).
 _SAME_HEIGHT: Final = 600
@@ -186,6 +186,9 @@ class PageContent:
             self._pen = (0, 0)
         self._keep_order(*runs[0])
         self._row = (max(run.x for run, _, _ in runs), runs[-1][0].y, runs[-1][0].size)
+        if any(run.fill is not None and run.stroke is not None for run, _, _ in runs):
+            self._outlined(runs)
+            return
         if tells_itself(runs):
             for run, font, codes in runs:
                 self._run(run, font, codes)
@@ -197,6 +200,17 @@ class PageContent:
                 self._run(run, font, codes)
             if spanned:
                 self._out.append("EMC")
+
+    def _outlined(self, runs: list[Coded]) -> None:
+        """勾边: the outline of all glyphs at twice its width first, their insides over it, so that contours which overlap
+        within a glyph do not show. Both passes stand in one span, which is read once."""
+        self._out.append(actual_text("".join(text for run, _, _ in runs for text in run.clusters or (run.text,))))
+        for run, font, codes in runs:
+            if run.stroke is not None:
+                self._run(replace(run, fill=None, stroke_width=2 * run.stroke_width), font, codes)
+        for run, font, codes in runs:
+            self._run(replace(run, stroke=None), font, codes)
+        self._out.append("EMC")
 
     def _keep_order(self, run: GlyphRun, font: PdfFont, _: list[str]) -> None:
         """Put two spaces, which print nothing, at another height before a line that PDFium would read too early.
@@ -249,7 +263,7 @@ class PageContent:
             self._pen_shape(run.stroke_width, 1, 0, ())
         inks = [colour for colour in (run.fill, run.stroke) if colour is not None]
         self._overprint(bool(inks) and all(map(overprints, inks)))
-        mode = (0 if run.stroke is None else 2) if run.fill is not None else (3 if run.stroke is None else 1)
+        mode = 0 if run.fill is not None else (3 if run.stroke is None else 1)
         if state.mode != mode:
             self._out.append(f"{mode} Tr")
             state.mode = mode
