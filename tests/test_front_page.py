@@ -11,6 +11,7 @@ import pytest
 
 from layout_engine.compile import Rendered, render
 from layout_engine.frame import Line, Picture, walk
+from layout_engine.layout.grid import BUILT_IN, grid_of
 from layout_engine.messages import severity_of
 from tests.frontpage import paragraphs, write_page
 from tests.tools import material, need
@@ -41,8 +42,10 @@ def test_every_story_is_set_and_the_page_is_full(page: tuple[Rendered, Path, dic
     for story in frame.stories:
         assert story.overset_lines == 0
         assert story.capacity - story.lines <= 3, story
-    foot = max(i.baseline for i in walk(frame.items) if isinstance(i, Line) and i.meaning.role == "body")
-    assert frame.height - foot < 86_000
+    area = grid_of(BUILT_IN["对开"]).area
+    for story, foot in (("resolution", area.bottom), ("nanjing", area.bottom)):
+        lowest = max(i.baseline for i in walk(frame.items) if isinstance(i, Line) and i.meaning.story == story)
+        assert foot - lowest < 2 * 12_600  # one line of it is the white inside the box
 
 
 def test_all_characters_are_on_the_page(page: tuple[Rendered, Path, dict[str, Any]]) -> None:

@@ -32,6 +32,8 @@ from layout_engine.model import Box, InlineText, Node, StoryText, key
 
 #: F6: characters that must be left beside a photo.
 LEAST_BESIDE = 8
+#: G5: lines left empty that count as a hole, where every leg could do without one.
+HOLE = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -351,7 +353,7 @@ class _Setter:
             context.report("layout.overset", where, story=story.id, id=story.id, lines=lines, chars=chars)
             if run.slots:
                 items.extend(self.overset_strip(run.slots, body, flowed))
-        elif run.white:
+        elif run.white and run.spare >= HOLE:
             context.report("layout.underset", where, story=story.id, id=story.id, lines=run.spare, each=run.white)
         return StoryReport(
             id=story.id,
