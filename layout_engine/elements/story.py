@@ -345,6 +345,9 @@ class _Setter:
         """What to tell the editor: overset or white, and lines that stand alone."""
         story, context, where, flowed = self.story, self.context, self.story.span, run.flow
         lines, chars = flowed.overset_lines, flowed.overset_chars
+        for number in () if lines else flowed.relaxed:
+            block = run.blocks[number]
+            context.report("layout.line-alone", block.span, story=story.id, id=story.id, text=block.prepared.text[:8])
         if not run.slots:
             context.report("layout.no-room", where, story=story.id, id=story.id)
         if story.jump is not None and run.slots:

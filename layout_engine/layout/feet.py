@@ -62,7 +62,9 @@ def run_level(blocks: Sequence[Block], legs: Sequence[Leg], slots_of: SlotsOf, l
 
 
 def _cut(start: Levelled, legs: Sequence[Leg], slots_of: SlotsOf, breaks: Breaks) -> Levelled:
-    """The lines left over taken off all legs, one more off the last ones where they do not divide."""
+    """The lines left over taken off all legs, one more off the last ones where they do not divide: as many as leave the feet
+    level, else those that leave them least ragged."""
+    best = start
     for less in range(start.spare, 0, -1):
         each, more = divmod(less, len(legs))
         shorter = [
@@ -70,9 +72,14 @@ def _cut(start: Levelled, legs: Sequence[Leg], slots_of: SlotsOf, breaks: Breaks
         ]
         slots = slots_of(shorter)
         run = flow(start.blocks, slots, breaks)
-        if not run.overset_lines:
-            return Levelled(start.blocks, slots, run, _ragged(run, slots, legs), start.spare, each)
-    return start
+        if run.overset_lines:
+            continue
+        ragged = _ragged(run, slots, legs)
+        if ragged < best.ragged or best is start:
+            best = Levelled(start.blocks, slots, run, ragged, start.spare, each)
+        if best.ragged <= LEVEL:
+            break
+    return best
 
 
 def _ragged(run: Flow, slots: Sequence[Slot], legs: Sequence[Leg]) -> int:

@@ -22,6 +22,8 @@ from layout_engine.text.paragraph import Prepared, remaining_chars
 
 #: Lines of body that must follow a crosshead in its leg.
 AFTER_CROSSHEAD: Final = 2
+#: Characters of a base column, by which lines are counted where a story has no room at all.
+USUAL: Final = 13
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +111,8 @@ def flow(blocks: Sequence[Block], slots: Sequence[Slot], breaks: dict[tuple[int,
             at, more = _place_lines(run, number, block, at, placed, relaxed)
             skipped += more
         if at < 0:
-            lines, chars = _overset(blocks, number, placed, widths[-1] if widths else 0)
+            width = widths[-1] if widths else USUAL * block.style.size
+            lines, chars = _overset(blocks, number, placed, width)
             return Flow(
                 placed=tuple(placed), used=len(slots), overset_lines=lines, overset_chars=chars, skipped=skipped,
                 relaxed=tuple(relaxed),
@@ -208,5 +211,5 @@ def _overset(blocks: Sequence[Block], number: int, placed: list[Placed], width: 
         if block.rows:
             lines += block.rows
         else:
-            lines += len(first_fit(block.prepared, [max(width, 1)] * (block.prepared.size + 1), start))
+            lines += len(first_fit(block.prepared, [width] * (block.prepared.size + 1), start))
     return lines, chars

@@ -54,6 +54,14 @@ MESSAGES: Final[dict[str, Message]] = {
         hint_zh="减少行数，放大标题或图片，或写 fit: quiet", hint_en="give it fewer lines, a larger head or picture, or fit: quiet",
         severity="warning", exit=3,
     ),
+    "layout.line-alone": Message(
+        zh="稿件 {id} 的段落“{text}……”有一行孤立在栏顶或栏底",
+        en="story {id}: a line of the paragraph “{text}…” stands alone at a leg's top or foot",
+        hint_zh="增删几个字，或加减一行",
+        hint_en="add or cut a few characters, or give the story a line more or less",
+        severity="warning",
+        exit=3,
+    ),
     "layout.no-room": Message(
         zh="稿件 {id} 的标题和图片占满了位置，正文没有地方排", en="story {id}: head and photos leave no line for its text",
         hint_zh="加高，或缩小标题、图片", hint_en="give it more lines, or make head and photos smaller", exit=3,
