@@ -80,7 +80,7 @@ def compose(*elements: Node, paper: dict[str, Any] | None = None, **info: Any) -
     usual = {"number": 1, "date": datetime.date(2026, 3, 5), "issue": 6218, "pages": 8}
     page = Page(paper=Paper(**(paper or PAPER)), info=PageInfo(**{**usual, **info}), elements=elements)
     frame, diagnostics = lay_out(page, Session(library=library()))
-    return Composed(frame, diagnostics, grid_of(complete(info.get("template", "对开"), {})))
+    return Composed(frame, diagnostics, grid_of(complete(info.get("template", "对开"), page.paper.templates)))
 
 
 def box(cols: str, lines: str, legs: int | None = None) -> Box:

@@ -82,7 +82,7 @@ def test_every_character_is_placed_once_and_in_order_or_counted(
     places = slots(*counts)
     flowed = run(blocks, places)
     at = -1
-    done = {number: 0 for number in range(len(blocks))}
+    done = dict.fromkeys(range(len(blocks)), 0)
     for placed in flowed.placed:
         assert placed.slot > at or placed.index > 0
         at = placed.slot + max(0, placed.rows - 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,7 +76,7 @@ def test_legs_fill_the_width_and_keep_the_gutter(chars: int, legs: int, mode: st
     parts = split_legs(width, legs, EM, EM, mode)  # type: ignore[arg-type]
     assert parts[0][0] == 0
     assert parts[-1][0] + parts[-1][1] == width
-    for (x, part), (after, _) in zip(parts, parts[1:], strict=False):
+    for (x, part), (after, _) in itertools.pairwise(parts):
         assert after - (x + part) >= EM - 1
     if mode != "free" and not (mode == "auto" and (width - (legs - 1) * EM) % (legs * EM) == 0):
         assert all(part % EM == 0 for _, part in parts)

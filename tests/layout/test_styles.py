@@ -36,6 +36,9 @@ def test_without_a_base_it_stands_on_the_body() -> None:
 
 
 def test_sizes_in_characters_and_lines_follow_the_grid() -> None:
-    own = {"正文": Style(size=Dimension(1000, "em")), "大": Style(size=Dimension(2000, "em"), leading=Dimension(2000, "line"))}
+    own = {
+        "正文": Style(size=Dimension(1000, "em")),
+        "大": Style(size=Dimension(2000, "em"), leading=Dimension(2000, "line")),
+    }
     style = resolve_styles(own, 10000, 13000)["大"]
     assert (style.size, style.leading) == (20000, 26000)
