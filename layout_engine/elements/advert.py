@@ -55,7 +55,7 @@ class Advert(Node):
 
     @property
     def name(self) -> Text:
-        return Text(f"广告 {self.id}".strip(), f"advertisement {self.id}".strip())
+        return Text(f"广告“{self.id}”" if self.id else "广告", f"advertisement {self.id}".strip())
 
     def demand(self, context: Context) -> Demand:
         cells = cells_of((self.at,), context.grid, self._lines(context))

@@ -229,7 +229,7 @@ class Photo(PhotoKeys):
     at: Box | None = key("位置", "栏与行", "its cells", default=None, example="{cols: 5-8, lines: 60-80}")
 
     def demand(self, context: Context) -> Demand:
-        name = Text(f"图片 {self.id or self.file.name}", f"photo {self.id or self.file.name}")
+        name = Text(f"图片“{self.id or self.file.name}”", f"photo {self.id or self.file.name}")
         cells = cells_of((self.at,), context.grid) if self.at and self.at.lines else ()
         return Demand(name=name, span=self.span, cells=cells)
 

@@ -114,7 +114,7 @@ class Story(Node):
     def demand(self, context: Context) -> Demand:
         cells = cells_of([box for box in self.at if box.lines], context.grid)
         return Demand(
-            name=Text(f"稿件 {self.id}", f"story {self.id}"), span=self.place_of("at"), cells=cells,
+            name=Text(f"稿件“{self.id}”", f"story {self.id}"), span=self.place_of("at"), cells=cells,
             closed=self.box is not None, key=self.id, below=self.below, not_beside=self.not_beside,
         )  # fmt: skip
 

@@ -57,9 +57,9 @@ def severity_of(diagnostic: Diagnostic) -> Severity:
     return diagnostic.severity or CATALOGUE[diagnostic.code].severity
 
 
-def sort_key(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
-    """By place: file, line, column, then code."""
-    return (diagnostic.span.file, diagnostic.span.line, diagnostic.span.column, diagnostic.code)
+def sort_key(diagnostic: Diagnostic) -> tuple[bool, str, int, int, str]:
+    """By place: file, line, column, then code; what has no place comes last."""
+    return (not diagnostic.span.file, diagnostic.span.file, diagnostic.span.line, diagnostic.span.column, diagnostic.code)
 
 
 def one_line(diagnostic: Diagnostic, lang: Lang) -> str:

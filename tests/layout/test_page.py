@@ -33,7 +33,7 @@ def test_an_overlap_names_both_and_where() -> None:
     page = compose(story("a", "1-3", "1-20"), story("b", "3-4", "15-30"))
     found = args(page, "layout.overlap")
     assert (found["cols"], found["lines"]) == ("3-3", "15-20")
-    assert (found["name"].zh, found["other"].zh) == ("稿件 b", "稿件 a")
+    assert (found["name"].zh, found["other"].zh) == ("稿件“b”", "稿件“a”")
     assert any(isinstance(i, Stroke) and i.meaning.role == "problem" for i in page.items)
 
 
