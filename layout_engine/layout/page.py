@@ -8,19 +8,23 @@ wrong is drawn all the same and marked, so that a proof shows it; whether the pa
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 from typing import Final, cast
 
-from layout_engine.diagnostics import Collector, Diagnostic, diagnose
+from layout_engine.diagnostics import NOWHERE, Collector, Diagnostic, Text, diagnose
 from layout_engine.frame import Frame, Item, Meaning, StoryReport, Stroke
-from layout_engine.geometry import Rect, rect_path
+from layout_engine.geometry import Rect, rect_path, to_mm
 from layout_engine.layout.dividers import dividers
 from layout_engine.layout.element import Cells, Context, Demand, Element, Session
 from layout_engine.layout.grid import Grid, complete, grid_of
 from layout_engine.layout.styles import resolve_styles
 from layout_engine.layout.typeset import PROBLEM
-from layout_engine.model import Page, Range
+from layout_engine.model import Box, Node, Page, Range
 
 PROBLEM_WIDTH: Final = 1500
+#: Overlaps told of one page; who has more has laid one story over all others.
+MOST_OVERLAPS: Final = 60
+_ANOTHER_BOX: Final = Text("它自己的另一个框", "another box of its own")
 
 
 def grid_for(page: Page, collector: Collector) -> Grid:
@@ -32,7 +36,14 @@ def grid_for(page: Page, collector: Collector) -> Grid:
         span = page.info.place_of("template") if page.info.template else page.paper.place_of("template")
         collector.add(diagnose("layout.unknown-template", span, page=page.info.number, name=name))
         template = complete("对开", page.paper.templates)
-    return grid_of(template)
+    grid = grid_of(template)
+    if not Rect(0, 0, grid.width, grid.height).contains(grid.area):
+        named = page.info.place_of("template") if page.info.template else page.paper.place_of("template")
+        span = template.span if template.span != NOWHERE else named
+        area = f"{to_mm(grid.area.width):.0f} × {to_mm(grid.area.height):.0f}"
+        trim = f"{to_mm(grid.width):.0f} × {to_mm(grid.height):.0f}"
+        collector.add(diagnose("layout.area-outside", span, page=page.info.number, name=name, area=area, trim=trim))
+    return grid
 
 
 def _begin(page: Page, session: Session) -> tuple[Context, list[Element], list[Demand], list[Item]]:
@@ -47,8 +58,28 @@ def _begin(page: Page, session: Session) -> tuple[Context, list[Element], list[D
 
 
 def check_places(page: Page, session: Session) -> tuple[Diagnostic, ...]:
-    """What is wrong with the places alone: for a page whose spec has other errors, so that all are told at once."""
-    return tuple(_begin(page, session)[0].collector.items)
+    """What is wrong with the places alone: for a page whose spec has other errors, so that all are told at once.
+
+    What its reader has told already is left out: a template without a meaning, and no place where one was written wrong.
+    """
+    told = {element.place_of("at") for element in page.elements if _misread(element)}
+    return tuple(
+        found
+        for found in _begin(page, session)[0].collector.items
+        if found.code != "layout.unknown-template" and not (found.code == "layout.no-place" and found.span in told)
+    )
+
+
+def _misread(element: Node) -> bool:
+    """Whether the editor gave an ``at``, or cells in it, that the reader could make nothing of."""
+    if "at" not in element.places:
+        return False
+    at = getattr(element, "at", None)
+    boxes = at if isinstance(at, tuple) else (at,)
+    return any(
+        not isinstance(box, Box) or any(key in box.places and getattr(box, key) is None for key in ("cols", "lines"))
+        for box in boxes or (None,)
+    )
 
 
 def lay_out(page: Page, session: Session) -> tuple[Frame, tuple[Diagnostic, ...]]:
@@ -95,32 +126,34 @@ def _outside(context: Context, demand: Demand, cells: Cells) -> list[Item]:
         return []
     context.report(
         "layout.outside", demand.span, name=demand.name, story=demand.key,
-        cols=f"{cells.cols.first}-{cells.cols.last}", lines=f"{cells.lines.first}-{cells.lines.last}",
+        cols=_shown(cells.cols), lines=_shown(cells.lines),
         columns=grid.columns, rows=grid.lines,
     )  # fmt: skip
     return [_problem(context, grid.area)]
 
 
 def _overlaps(context: Context, demands: Sequence[Demand]) -> list[Item]:
+    """Every pair of boxes that share cells, of two elements or of one (G1)."""
     items: list[Item] = []
-    solid = [demand for demand in demands if demand.layer == "page"]
-    for index, one in enumerate(solid):
-        for other in solid[index:]:
-            for mine in one.cells:
-                for theirs in other.cells:
-                    if mine is theirs or not mine.overlaps(theirs):
-                        continue
-                    if one is other and one.cells.index(mine) > one.cells.index(theirs):
-                        continue
-                    cols = Range(max(mine.cols.first, theirs.cols.first), min(mine.cols.last, theirs.cols.last))
-                    lines = Range(max(mine.lines.first, theirs.lines.first), min(mine.lines.last, theirs.lines.last))
-                    context.report(
-                        "layout.overlap", other.span, name=other.name, other=one.name, story=other.key,
-                        place=f"{one.span.file}:{one.span.line}", cols=f"{cols.first}-{cols.last}",
-                        lines=f"{lines.first}-{lines.last}",
-                    )  # fmt: skip
-                    items.append(_problem(context, context.grid.rect(cols, lines)))
+    placed = [(demand, cells) for demand in demands if demand.layer == "page" for cells in demand.cells]
+    for (one, mine), (other, theirs) in combinations(placed, 2):
+        if not mine.overlaps(theirs):
+            continue
+        if len(items) == MOST_OVERLAPS:
+            context.report("layout.overlap-more", other.span)
+            break
+        cols = Range(max(mine.cols.first, theirs.cols.first), min(mine.cols.last, theirs.cols.last))
+        lines = Range(max(mine.lines.first, theirs.lines.first), min(mine.lines.last, theirs.lines.last))
+        context.report(
+            "layout.overlap", other.span, name=other.name, other=_ANOTHER_BOX if one is other else one.name,
+            story=other.key, place=f"{one.span.file}:{one.span.line}", cols=_shown(cols), lines=_shown(lines),
+        )  # fmt: skip
+        items.append(_problem(context, context.grid.rect(cols, lines)))
     return items
+
+
+def _shown(part: Range) -> str:
+    return f"{part.first}-{part.last}" if len(part) > 1 else str(part.first)
 
 
 def _relations(context: Context, demands: Sequence[Demand]) -> None:

@@ -18,6 +18,17 @@ MESSAGES: Final[dict[str, Message]] = {
         hint_zh="写明栏与行，如 at: {{cols: 1-4, lines: 20-45}}（自动安排位置尚未提供）",
         hint_en="give columns and lines, as in at: {{cols: 1-4, lines: 20-45}} (automatic placement is not offered yet)",
     ),
+    "layout.area-outside": Message(
+        zh="版式“{name}”的版心（{area} 毫米）放不进成品尺寸（{trim} 毫米）",
+        en="the type area of template “{name}” ({area} mm) does not fit its trim ({trim} mm)",
+        hint_zh="加大 trim，或减少栏数、每栏字数、行数；写了 top 的，看它是不是太大",
+        hint_en="make trim larger, or take fewer columns, chars or lines; if top is given, see whether it is too large",
+        exit=3,
+    ),
+    "layout.overlap-more": Message(
+        zh="此外还有重叠没有列出", en="there are more overlaps that are not listed",
+        hint_zh="先改好上面的", hint_en="mend those above first", exit=3,
+    ),
     "layout.outside": Message(
         zh="{name}出了版心：栏 {cols}、行 {lines}，而版心为 {columns} 栏 {rows} 行",
         en="{name} leaves the type area: columns {cols}, lines {lines} of {columns} columns and {rows} lines",
