@@ -222,10 +222,10 @@ def _part(
     size = next((line.size.resolve(context.grid.em, context.grid.leading) for line in lines if line.size), style.size)
     face = next((line.face for line in lines if line.face), style.face)
     full = replace(style, size=size, face=face)
-    forms = _forms(context, parts, lines, full)
-    form, trial = forms[0][0], full
+    form: Form = [(line, line.text) for line in lines]
+    trial = full
     result = _try(context, parts, form, trial, measure)
-    for candidate, least in forms:
+    for candidate, least in [] if result.fits else _forms(context, parts, lines, full):
         for step in STEPS:
             if step < least or result.fits:
                 break

@@ -226,7 +226,7 @@ class _Setter:
         for site in self.context.page.paper.sites:
             if site.qr:
                 try:
-                    codes.append(_Code(site.qr, qr_matrix(site.qr), site.text))
+                    codes.append(_Code(site.qr, self.context.session.once(qr_matrix, site.qr), site.text))
                 except ValueError:
                     self.context.report("layout.qr-long", site.place_of("qr"), chars=len(site.qr))
         return codes

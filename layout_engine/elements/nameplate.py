@@ -124,11 +124,11 @@ class Plate:
             part = extra[at : at + len(piece.glyphs)]
             own = dict(piece.adjust)
             adjust = tuple((i, own.get(i, 0) + more) for i, more in enumerate(part) if own.get(i, 0) + more)
-            pieces.append(replace(piece, offset=piece.offset + moved, adjust=adjust))
+            pieces.append(piece._replace(offset=piece.offset + moved, adjust=adjust))
             at, moved = at + len(part), moved + sum(part)
         x, baseline = left - ink.left * size // _TRIAL, top - ink.top * size // _TRIAL
         look = Look(colour=self.ink)
-        line = replace(set_, pieces=tuple(pieces))
+        line = set_._replace(pieces=tuple(pieces))
         items = line_items(self.context, line, x, baseline, full, size, self.meaning, look)
         return items, Rect(left, top, full, deep)
 

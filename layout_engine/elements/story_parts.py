@@ -149,14 +149,14 @@ def _rule_item(slot: Slot, row: int, meaning: Meaning) -> Stroke:
 
 
 def _line(context: Context, block: Block, placed: Placed, slot: Slot, meaning: Meaning, row: int) -> list[Item]:
-    last = placed.index == placed.count - 1
+    last = placed.line == placed.lines - 1
     prepared: Prepared = block.prepared
-    set_ = set_line(prepared, placed.start, placed.end, slot.width, first=placed.index == 0, last=last)
+    set_ = set_line(prepared, placed.start, placed.end, slot.width, first=placed.line == 0, last=last)
     style = block.style
     if placed.rows:
         # A block set as a whole stands in the middle of its lines, a little nearer to the text that it heads.
-        spare = placed.rows * context.grid.leading - (placed.count - 1) * style.leading - style.size
-        top = slot.y + spare * (60 if placed.rows > 1 else 50) // 100 + placed.index * style.leading
+        spare = placed.rows * context.grid.leading - (placed.lines - 1) * style.leading - style.size
+        top = slot.y + spare * (60 if placed.rows > 1 else 50) // 100 + placed.line * style.leading
     else:
         top = slot.y + (row - style.size) // 2
     baseline = top + style.size * EM_ASCENT // 1000

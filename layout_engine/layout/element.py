@@ -7,11 +7,9 @@ placement knows of an element, and ``Laid``, its items on the page. A kind is on
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal, Protocol
-
-from layout_engine.text.paragraph import Prepared
+from typing import Any, ClassVar, Literal, Protocol, TypeVar
 
 from layout_engine.diagnostics import Argument, Collector, Severity, Span, Text, diagnose
 from layout_engine.fonts.library import FontLibrary
@@ -20,6 +18,9 @@ from layout_engine.geometry import Rect
 from layout_engine.layout.grid import Grid
 from layout_engine.layout.styles import TextStyle
 from layout_engine.model import Box, Page, Range
+
+Of = TypeVar("Of", bound=Hashable)
+Made = TypeVar("Made")
 
 Layer = Literal["page", "over"]
 """page: takes its cells alone. over: may lie on others (rules, credits at the foot)."""
@@ -70,10 +71,18 @@ class Laid:
 
 @dataclass(slots=True, kw_only=True)
 class Session:
-    """What lives as long as one command: the faces, and the caches that belong to no page."""
+    """What lives as long as one command: the faces, and what is the same on every page that has it."""
 
     library: FontLibrary
-    prepared: dict[object, Prepared] = field(default_factory=dict)
+    made: dict[Hashable, Any] = field(default_factory=dict)
+
+    def once(self, make: Callable[[Of], Made], of: Of) -> Made:
+        """``make(of)``, worked out for the first page that wants it: a QR code, a day's lunar date."""
+        key = (make, of)
+        if key not in self.made:
+            self.made[key] = make(of)
+        found: Made = self.made[key]
+        return found
 
 
 @dataclass(slots=True, kw_only=True)

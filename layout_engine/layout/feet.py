@@ -68,7 +68,7 @@ def _cut(start: Levelled, legs: Sequence[Leg], slots_of: SlotsOf, breaks: Breaks
     for less in range(start.spare, 0, -1):
         each, more = divmod(less, len(legs))
         shorter = [
-            replace(leg, lines=max(0, leg.lines - each - (index >= len(legs) - more))) for index, leg in enumerate(legs)
+            leg._replace(lines=max(0, leg.lines - each - (index >= len(legs) - more))) for index, leg in enumerate(legs)
         ]
         slots = slots_of(shorter)
         run = flow(start.blocks, slots, breaks)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from layout_engine.diagnostics import NOWHERE, Span
 from layout_engine.frame import Role
@@ -41,17 +41,16 @@ class Block:
     span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A line of a block on a slot: source positions start–end in the prepared paragraph; ``index``/``count`` say which of
+class Placed(NamedTuple):
+    """A line of a block on a slot: source positions start–end in the prepared paragraph; ``line`` of ``lines`` says which of
     the block's lines it is; ``rows`` how many slots a block set as a whole takes from this slot on (0: one line)."""
 
     block: int
     start: int
     end: int
     slot: int
-    index: int
-    count: int
+    line: int
+    lines: int
     rows: int = 0
 
 

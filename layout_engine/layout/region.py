@@ -8,13 +8,12 @@ pieces, the wider one takes the text; a piece narrower than ``least`` takes none
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from layout_engine.geometry import Length, Rect
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
+class Leg(NamedTuple):
     """A leg: its left edge, width, and the cells of its lines: y of the first, number of lines, line distance."""
 
     x: Length
@@ -24,8 +23,7 @@ class Leg:
     leading: Length
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """The place of one line: left edge, upper edge of its cell, width (milli-points), and the leg that it is in."""
 
     x: Length
@@ -44,7 +42,7 @@ def joined(boxes: Sequence[Sequence[Leg]]) -> list[Leg]:
             if above is None:
                 legs.append(leg)
             else:
-                legs[above] = replace(legs[above], lines=legs[above].lines + leg.lines)
+                legs[above] = legs[above]._replace(lines=legs[above].lines + leg.lines)
     return legs
 
 

@@ -135,8 +135,7 @@ def _around_missing(
         if absent:
             boxes.extend(_code_box(context, clusters[start], x + left, baseline, piece.size, meaning))
             continue
-        part = replace(
-            piece,
+        part = piece._replace(
             offset=left,
             glyphs=piece.glyphs[start:end],
             text="".join(clusters[start:end]),

@@ -7,9 +7,9 @@ with three decimals, so every position is. A state is set only when it changes, 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from layout_engine.frame import Colour, Fill, Frame, GlyphRun, Group, Item, Line, Picture, Stroke
 from layout_engine.geometry import Length, Path
@@ -25,9 +25,14 @@ OVERPRINT: Final = "O"
 KNOCKOUT: Final = "N"
 
 
-def points(length: Length) -> str:
-    """Milli-points as points, exactly."""
-    return repr(length / 1000).removesuffix(".0")
+class Points(dict[Length, str]):
+    """Milli-points → points, exactly. The same few thousand lengths stand on all pages of a paper: one for a document."""
+
+    __slots__ = ()
+
+    def __missing__(self, length: Length) -> str:
+        text = self[length] = repr(length / 1000).removesuffix(".0")
+        return text
 
 
 @dataclass(slots=True)
@@ -48,14 +53,30 @@ class _State:
     mode: int = 0
 
 
+def _rectangular(five: Sequence[Sequence[Any]]) -> bool:
+    """Whether segments are what the operator re draws (§8.5.2.1): a closed rectangle, first along x. The modules of a QR code
+    are thousands of them."""
+    if [segment[0] for segment in five] != ["M", "L", "L", "L", "Z"]:
+        return False
+    (_, *start), (_, *along), (_, *far), (_, *back), _ = five
+    return along == [far[0], start[1]] and back == [start[0], far[1]]
+
+
 class PageContent:
-    """Builds one page's stream. ``font_of``, ``picture_of`` give the font of a face id and the name of a picture."""
+    """Builds one page's stream. ``font_of``, ``picture_of`` give the font of a face id and the name of a picture;
+    ``points`` are what the document's pages know of lengths."""
 
     def __init__(
-        self, frame: Frame, font_of: Callable[[str], PdfFont], picture_of: Callable[[Picture], str], overprint: bool
+        self,
+        frame: Frame,
+        font_of: Callable[[str], PdfFont],
+        picture_of: Callable[[Picture], str],
+        overprint: bool,
+        points: Points,
     ) -> None:
         self._left, self._top = frame.bleed, frame.height + frame.bleed
         self._font_of, self._picture_of, self._overprinting = font_of, picture_of, overprint
+        self._points = points
         self._out: list[str] = []
         self._state = _State()
         self._pen: tuple[Length, Length] | None = None
@@ -106,8 +127,8 @@ class PageContent:
             self._state.overprint = wanted
 
     def _pen_shape(self, width: Length, join: int, cap: int, dash: tuple[Length, ...]) -> None:
-        state, out = self._state, self._out
-        if state.width != (text := points(width)):
+        state, out, points = self._state, self._out, self._points
+        if state.width != (text := points[width]):
             out.append(f"{text} w")
             state.width = text
         if state.join != join:
@@ -116,20 +137,42 @@ class PageContent:
         if state.cap != cap:
             out.append(f"{cap} J")
             state.cap = cap
-        if state.dash != (text := f"[{' '.join(map(points, dash))}] 0"):
+        if state.dash != (text := f"[{self._numbers(dash)}] 0"):
             out.append(f"{text} d")
             state.dash = text
 
     # ---- areas, rules, pictures ------------------------------------------------------------------------------------
 
     def _path(self, path: Path) -> None:
-        left, top, out = self._left, self._top, self._out
-        for kind, *values in path:
-            if kind == "Z":
-                out.append("h")
+        left, top, out, points = self._left, self._top, self._out, self._points
+        segments: Sequence[Sequence[Any]] = path
+        corner = 0
+        for at, segment in enumerate(segments):
+            kind = segment[0]
+            if at < corner:
                 continue
-            flipped = (points(top - v if i % 2 else left + v) for i, v in enumerate(values))
-            out.append(f"{' '.join(flipped)} {kind.lower()}")
+            if kind == "M":
+                x, y = segment[1:]
+                corner = at + 5
+                if _rectangular(segments[at:corner]):
+                    right, bottom = segments[at + 2][1:]
+                    out.append(f"{points[left + x]} {points[top - y]} {points[right - x]} {points[y - bottom]} re")
+                else:
+                    corner = 0
+                    out.append(f"{points[left + x]} {points[top - y]} m")
+            elif kind == "L":
+                out.append(f"{points[left + segment[1]]} {points[top - segment[2]]} l")
+            elif kind == "C":
+                _, x1, y1, x2, y2, x, y = segment
+                out.append(
+                    f"{points[left + x1]} {points[top - y1]} {points[left + x2]} {points[top - y2]}"
+                    f" {points[left + x]} {points[top - y]} c"
+                )
+            else:
+                out.append("h")
+
+    def _numbers(self, lengths: Iterable[Length]) -> str:
+        return " ".join(map(self._points.__getitem__, lengths))
 
     def _fill(self, fill: Fill) -> None:
         self._end_text()
@@ -152,7 +195,7 @@ class PageContent:
         name, box = self._picture_of(picture), picture.box
         self.pictures.add(name)
         place = (box.width, 0, 0, box.height, self._left + box.x, self._top - box.bottom)
-        self._out.append(f"q {' '.join(map(points, place))} cm /{name} Do Q")
+        self._out.append(f"q {self._numbers(place)} cm /{name} Do Q")
 
     def _group(self, group: Group) -> None:
         if group.clip is None:
@@ -163,7 +206,7 @@ class PageContent:
         outside = replace(self._state)
         clip = group.clip
         box = (self._left + clip.x, self._top - clip.bottom, clip.width, clip.height)
-        self._out.append(f"q {' '.join(map(points, box))} re W n")
+        self._out.append(f"q {self._numbers(box)} re W n")
         for item in group.items:
             self._draw(item)
         self._end_text()
@@ -240,7 +283,7 @@ class PageContent:
         self.fonts.add((run.face, run.vertical))
         resource = f"{font.resource}V" if run.vertical else font.resource
         if state.font != (resource, run.size):
-            out.append(f"/{resource} {points(run.size)} Tf")
+            out.append(f"/{resource} {self._points[run.size]} Tf")
             state.font = (resource, run.size)
         if state.scale != run.scale:
             out.append(f"{number(run.scale / 10)} Tz")
@@ -251,7 +294,7 @@ class PageContent:
             state.spacing = spacing
         assert self._pen is not None
         x, y = self._left + run.x, self._top - run.y
-        out.append(f"{points(x - self._pen[0])} {points(y - self._pen[1])} Td {shown}")
+        out.append(f"{self._points[x - self._pen[0]]} {self._points[y - self._pen[1]]} Td {shown}")
         self._pen = (x, y)
 
     def _text_colours(self, run: GlyphRun) -> None:

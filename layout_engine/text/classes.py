@@ -30,9 +30,8 @@ Q    absorbed: part of the glyph before it
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from layout_engine.text.ucd import RUNS
 
@@ -99,8 +98,7 @@ def classify(text: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """One level of 避头尾: the classes that may not start a line, and those that may not end one."""
 
     name: str

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from layout_engine.geometry import Length
 from layout_engine.text.spacing import GROW_GAP, GROW_SPACE, REDUCE_POOLS, Flex, Widths
@@ -23,8 +22,7 @@ LOOSE: Final = 250
 WIDE: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Adjusted:
+class Adjusted(NamedTuple):
     """``track`` follows every character, ``extra[i]`` character i besides (−1: before the first); ``loose`` is the largest
     gap between two Han in milli-points, ``rest`` what could not be placed (0, but for a line of one character)."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout_engine.diagnostics import Diagnostic, Span, diagnose
 from layout_engine.geometry import Length
@@ -25,8 +25,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Glyphs of one face and look. ``offset`` is where its first glyph's origin stands, from the slot's start (a mark cut
     on its left stands before it); all else as in ``frame.GlyphRun``. A glyph −1 is one em wide and has to be drawn as the
     code point of its character."""
@@ -43,8 +42,7 @@ class Piece:
     tag: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(NamedTuple):
     """One line. ``offset`` and ``width`` are those of what is set, from the slot's start and in milli-points; the cut half
     of a mark at the line's end is not part of it. ``text`` has no spaces at its end and no hyphen. ``loose``: the largest
     gap between two Han characters in thousandths of an em. ``forced``: the line ends where no line may end, because

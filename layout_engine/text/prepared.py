@@ -7,9 +7,8 @@ then be broken and set into any slots as often as needed.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import compress
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from layout_engine.fonts.face import Face
 from layout_engine.fonts.library import FontLibrary
@@ -23,8 +22,7 @@ Glue = Literal["全角", "开明", "半角", "行末半角", "full", "kaiming", 
 Align = Literal["justify", "left", "center", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How a paragraph is set. ``glue``: the style of punctuation; ``level``: 避头尾; ``autospace``: 中西间距 in thousandths of
     an em; ``indent`` of the first line and ``tracking`` after every character in milli-points; ``first_opener``: whether
     an opening mark at the paragraph's start keeps its white (auto: only after an indent)."""
@@ -40,8 +38,7 @@ class Setting:
     first_opener: Literal["auto", "full", "half"] = "auto"
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A measured paragraph. Offsets count the characters of ``text`` (the source without controls and edge spaces), one
     glyph each; ``source_offset`` leads back. ``missing``: (source offset, character) of what no face has."""
 

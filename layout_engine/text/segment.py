@@ -8,8 +8,7 @@ may split. GB/T 15834-2011 §5.1 (避头尾), UAX #14 LB6–LB30 for what GB lea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from layout_engine.text.classes import Level, classify
 
@@ -32,8 +31,7 @@ _ADDRESS: Final = re.compile(
 _HYPHENABLE: Final = re.compile("L{5,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Segments:
+class Segments(NamedTuple):
     """``may_end[i]`` is 1 where a line may end before character i (1 ≤ i < size), ``words`` are the (start, end) of the words
     of five letters and more, ``solid`` says which places between characters never open when a line is stretched."""
 

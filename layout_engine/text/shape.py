@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from layout_engine.fonts.face import Face
 from layout_engine.fonts.library import AnyFace, FontLibrary
@@ -23,8 +22,7 @@ ABSENT: Final = -1
 VOID: Final = -2
 
 
-@dataclass(frozen=True, slots=True)
-class StyledRun:
+class StyledRun(NamedTuple):
     """Source text in one look. ``role`` is a role of the font library, ``size`` in milli-points, ``scale`` the horizontal
     scale in thousandths, ``tag`` comes back with the pieces (the caller's colour or emphasis)."""
 
@@ -35,8 +33,7 @@ class StyledRun:
     tag: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A character that is not printed as it stands: ``control`` (dropped) or ``surrogate`` (shown as U+FFFD)."""
 
     kind: Literal["control", "surrogate"]
@@ -44,8 +41,7 @@ class Note:
     char: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """The text to set and its runs as (start, run). ``source`` maps its offsets to the source's, None where they are equal."""
 
     text: str
@@ -107,8 +103,7 @@ def _kept(text: str) -> tuple[list[tuple[int, str]], tuple[Note, ...]]:
     return kept[first:], tuple(notes)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Characters from ``start`` on, up to the next stretch, in one face and look. No face: the role has none at all."""
 
     start: int
@@ -121,8 +116,7 @@ class Stretch:
         return self.run.size * self.run.scale // 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """``glyphs[i]`` and ``advances[i]`` (milli-points) of each character. ``boxes``: characters whose room differs from
     their advance: (width, offset of the glyph in it, width where a line ends after it). ``joined``: stretches of
     characters that are one sign each."""

@@ -9,7 +9,6 @@ A style of one's own is one more entry of ``STYLES``.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
@@ -42,8 +41,7 @@ HAN_SPACE: Final = 500
 TOLERANCE: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """One style of punctuation. ``natural``: class → width in thousandths of an em, other marks keep their glyph's.
     ``adjacent``: a full-width mark before another full-width mark loses half. ``end``: a mark at the line's end is cut to
     half. ``start``: an opener at a line's start likewise. ``together``: ？！ in pairs take one em."""
@@ -81,8 +79,7 @@ class Flex(NamedTuple):
     room: Length
 
 
-@dataclass(frozen=True, slots=True)
-class Widths:
+class Widths(NamedTuple):
     """``natural[i]`` and ``least[i]`` are the widths of the first i characters. A line that starts at i has not
     ``start[i]`` of them (its gap and an opener's white; natural, least), one that ends after i not ``end[i]`` (a closing
     mark's white, kerning towards a letter that goes to the next line).
