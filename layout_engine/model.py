@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, dataclass, field, replace
 from typing import Any, ClassVar, Final, Literal, NewType
 
 from layout_engine.diagnostics import NOWHERE, Span, Text
@@ -152,10 +152,22 @@ Emphasis = Literal["", "strong", "kai", "dots", "frame"]
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Source text of one emphasis: plain, 黑体 (strong), 楷体 (kai), 着重 (dots), 加黑框 (frame: a name in mourning)."""
+    """Source text of one emphasis: plain, 黑体 (strong), 楷体 (kai), 着重 (dots), 加黑框 (frame: a name in mourning).
+    ``places``: (offset in ``text``, where it stands in its file) wherever the file goes on at another place."""
 
     text: str
     emphasis: Emphasis = ""
+    places: tuple[tuple[int, Span], ...] = field(default=(), compare=False, repr=False)
+
+
+def place_in(runs: Sequence[TextRun], offset: int, default: Span) -> Span:
+    """Where a character of joined runs stands in its file; ``default`` for what the engine has set before or after."""
+    for run in runs:
+        if offset < len(run.text):
+            start, span = next(((at, span) for at, span in reversed(run.places) if at <= offset), (0, default))
+            return span if span is default else replace(span, column=span.column + offset - start)
+        offset -= len(run.text)
+    return default
 
 
 ParagraphKind = Literal["body", "crosshead", "quote", "rule"]

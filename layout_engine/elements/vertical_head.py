@@ -98,7 +98,7 @@ def _column(context: Context, parts: HeadParts, column: _Column, box: Rect) -> L
         if found is None:
             point = f"U+{ord(char):04X}"
             context.report(
-                "layout.missing-glyph", column.line.span, story=parts.story, char=char, point=point, offset=index + 1,
+                "layout.missing-glyph", column.line.span, story=parts.story, char=char, point=point,
                 face=column.style.face,
             )  # fmt: skip
             continue

@@ -17,7 +17,7 @@ from layout_engine.geometry import Length, Rect, rect_path
 from layout_engine.layout.element import Context
 from layout_engine.layout.grid import EM_ASCENT
 from layout_engine.layout.styles import Align, TextStyle
-from layout_engine.model import Emphasis, TextRun
+from layout_engine.model import Emphasis, TextRun, place_in
 from layout_engine.text.linebreak import first_fit
 from layout_engine.text.paragraph import (
     Piece,
@@ -78,13 +78,13 @@ def prepare_runs(
     ]
     prepared = prepare(styled, setting, context.session.library)
     context.collector.extend(
-        replace(found, page=context.page.info.number) for found in findings(prepared, lambda _: span, story)
+        replace(found, page=context.page.info.number)
+        for found in findings(prepared, lambda offset: place_in(runs, offset, span), story)
     )
     for offset, char in prepared.missing:
         point = f"U+{ord(char):04X}" if len(char) == 1 else char
-        context.report(
-            "layout.missing-glyph", span, story=story, char=char, point=point, offset=offset + 1, face=style.face
-        )
+        place = place_in(runs, offset, span)
+        context.report("layout.missing-glyph", place, story=story, char=char, point=point, face=style.face)
     return prepared
 
 

@@ -82,8 +82,8 @@ MESSAGES: Final[dict[str, Message]] = {
         hint_zh="续文要由编辑排到该版", hint_en="the rest has to be placed on that page", severity="warning", exit=3,
     ),
     "layout.missing-glyph": Message(
-        zh="第 {offset} 字“{char}”（{point}）在{face}和它的后备字体里都没有",
-        en="character {offset}, “{char}” ({point}), is in neither {face} nor its fallback faces",
+        zh="“{char}”（{point}）在{face}和它的后备字体里都没有",
+        en="“{char}” ({point}) is in neither {face} nor its fallback faces",
         hint_zh="在 paper.yaml 的 faces 里加一款有此字的字体，或在 glyphs 里给出造字 SVG",
         hint_en="add a face that has it under faces in paper.yaml, or a made character (SVG) under glyphs", exit=3,
     ),

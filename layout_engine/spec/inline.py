@@ -94,6 +94,8 @@ class _Inline:
         self.runs: list[TextRun] = []
         self.found: list[Diagnostic] = []
         self.buffer: list[str] = []
+        self.places: list[tuple[int, Span]] = []
+        self.length = 0
         self.emphasis: Emphasis = ""
         self.opened = 0
         self.span_close = -1
@@ -102,13 +104,24 @@ class _Inline:
     def wrong(self, code: str, offset: int, **args: Argument) -> None:
         self.found.append(Diagnostic(code=code, span=self.placed.span(offset, self.file), args=tuple(args.items())))
 
+    def keep(self, text: str, start: int) -> None:
+        """``text`` goes into the run; it stands at offset ``start`` of the paragraph, and may cross lines of the file."""
+        starts = self.placed.starts
+        first = bisect.bisect_right(starts, start)
+        for at in (start, *starts[first : bisect.bisect_left(starts, start + len(text))]):
+            self.places.append((self.length + at - start, self.placed.span(at, self.file)))
+        self.buffer.append(text)
+        self.length += len(text)
+
     def flush(self) -> None:
         if self.buffer:
-            text = "".join(self.buffer)
+            text, places = "".join(self.buffer), self.places
             if self.runs and self.runs[-1].emphasis == self.emphasis:
-                text = self.runs.pop().text + text
-            self.runs.append(TextRun(text, self.emphasis))
-            self.buffer = []
+                last = self.runs.pop()
+                places = [*last.places, *((at + len(last.text), span) for at, span in places)]
+                text = last.text + text
+            self.runs.append(TextRun(text, self.emphasis, tuple(places)))
+            self.buffer, self.places, self.length = [], [], 0
 
     def run(self) -> None:
         position = 0
@@ -118,7 +131,7 @@ class _Inline:
                 position = max(position, self.span_end)
                 self.span_close = -1
             elif match := _PLAIN.match(self.text, position):
-                self.buffer.append(match[0])
+                self.keep(match[0], position)
                 position = match.end()
             else:
                 position = self.step(position)
@@ -150,7 +163,7 @@ class _Inline:
                 return match.end()
         if ch == "[":
             return self.bracket(at)
-        self.buffer.append(ch)
+        self.keep(ch, at)
         return at + 1
 
     def escape(self, at: int) -> int:
@@ -158,10 +171,10 @@ class _Inline:
         if not following:
             self.wrong("spec.markdown-backslash", at)
         elif following in _ESCAPABLE:
-            self.buffer.append(following)
+            self.keep(following, at + 1)
             return at + 2
         else:
-            self.buffer.append("\\")
+            self.keep("\\", at)
         return at + 1
 
     def star(self, at: int) -> int:
@@ -189,7 +202,7 @@ class _Inline:
             return close + 1
         match = _SPAN.match(self.text, close + 1) if after == "{" else None
         if match is None:
-            self.buffer.append("[")
+            self.keep("[", at)
             return at + 1
         name = match[1].strip()
         if name.removeprefix(".") not in _CLASSES or not name.startswith("."):

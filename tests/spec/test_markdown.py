@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout_engine.model import Paragraph
+from layout_engine.diagnostics import Span
+from layout_engine.model import Paragraph, place_in
 from layout_engine.spec.markdown import parse_story
 from layout_engine.spec.source import SourceLine
 from tests.spec.small import brief, load, story
@@ -149,3 +150,16 @@ def test_nothing_is_lost_in_silence(text: str) -> None:
     marks = sum(text.count(mark) for mark in "甲a")
     kept = sum(p.text.count(mark) for p in paragraphs for mark in "甲a")
     assert found or kept == marks
+
+
+def test_every_character_knows_its_place() -> None:
+    source = "头一行，\n第二行**重点**还有\\*星\nABC def\nghi"
+    (paragraph,) = parse(source)[0]
+    lines = source.split("\n")
+    nowhere = Span("?")
+    for offset, char in enumerate(paragraph.text):
+        span = place_in(paragraph.runs, offset, nowhere)
+        if char == " " and span.column > len(lines[span.line - 1]):
+            continue  # the space that stands for a line's end
+        assert lines[span.line - 1][span.column - 1] == char
+    assert place_in(paragraph.runs, len(paragraph.text), nowhere) is nowhere
