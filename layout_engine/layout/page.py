@@ -22,6 +22,7 @@ from layout_engine.layout.typeset import PROBLEM
 from layout_engine.model import Box, Node, Page, Range
 
 PROBLEM_WIDTH: Final = 1500
+_CONTRADICTIONS: Final = {"below": "layout.not-below", "not_beside": "layout.beside", "equal": "layout.not-equal"}
 #: Overlaps told of one page; who has more has laid one story over all others.
 MOST_OVERLAPS: Final = 60
 _ANOTHER_BOX: Final = Text("它自己的另一个框", "another box of its own")
@@ -153,7 +154,7 @@ def _overlaps(context: Context, demands: Sequence[Demand]) -> list[Item]:
 
 
 def _shown(part: Range) -> str:
-    return f"{part.first}-{part.last}" if len(part) > 1 else str(part.first)
+    return f"{part.first}-{part.last}"
 
 
 def _relations(context: Context, demands: Sequence[Demand]) -> None:
@@ -164,18 +165,24 @@ def _relations(context: Context, demands: Sequence[Demand]) -> None:
         if demand.key and demand.key in seen:
             context.report("layout.id-twice", demand.span, name=demand.name, story=demand.key)
         seen.add(demand.key)
-        for relation, wanted in (("below", demand.below), ("not_beside", demand.not_beside)):
+        for relation, wanted in (
+            ("below", demand.below),
+            ("not_beside", demand.not_beside),
+            ("equal", demand.equal),
+        ):
             if not wanted:
                 continue
             other = by_key.get(wanted)
             if other is None:
                 context.report("layout.unknown-story", demand.span, name=demand.name, other=wanted, story=demand.key)
             elif demand.cells and other.cells and not _holds(relation, demand, other):
-                code = "layout.not-below" if relation == "below" else "layout.beside"
+                code = _CONTRADICTIONS[relation]
                 context.report(code, demand.span, name=demand.name, other=other.name, story=demand.key)
 
 
 def _holds(relation: str, demand: Demand, other: Demand) -> bool:
+    if relation == "equal":
+        return demand.rank == other.rank
     top = min(cells.lines.first for cells in demand.cells)
     if relation == "below":
         return top > max(cells.lines.last for cells in other.cells)

@@ -22,8 +22,19 @@ from layout_engine.model import Percent, Range, Size, parse_ink
 
 Schema = dict[str, Any]
 
-#: No length on a page is longer: points, characters, lines.
-_LONGEST: Final = {"abs": 20_000_000, "em": 1_000_000, "line": 1_000_000}
+#: No length on a page is longer: thousandths of points, characters, lines. 14,400 pt is the longest side of a PDF page
+#: (ISO 32000-1, Annex C.2).
+_LONGEST: Final = {"abs": 14_400_000, "em": 1_000_000, "line": 1_000_000}
+_UNIT_WORDS: Final = {"abs": "pt", "em": "字", "line": "行"}
+#: Keys whose lengths are sizes of type or distances of lines: from, to, in thousandths of points and of characters or lines.
+_TYPE_KEYS: Final = ("size", "leading", "main", "kicker", "deck")
+_TYPE_BOUNDS: Final = {"abs": (2_000, 2_000_000), "em": (100, 100_000), "line": (100, 100_000)}
+_BOUNDS_BY_KEY: Final = {
+    "tracking": {"abs": (-10_000, 200_000), "em": (-500, 20_000), "line": (-500, 20_000)},
+    "autospace": {"abs": (0, 20_000), "em": (0, 1_000), "line": (0, 1_000)},
+}
+
+_LAST_CELL: Final = 9999
 
 _UNITS: Final = r"(?:pt|磅|mm|毫米|cm|字|em|行)"
 _NUMBER: Final = r"[+-]?[0-9]+(?:\.[0-9]+)?"
@@ -32,6 +43,14 @@ _INK: Final = r"[CMYKcmyk][0-9]{1,3}(?:\.[0-9])?"
 
 class FullWidthError(ValueError):
     """The text would be right with half-width letters and digits."""
+
+
+class OutOfRangeError(ValueError):
+    """The text has the right form, but its value is beyond anything on a page; ``highest`` is the most, as written."""
+
+    def __init__(self, highest: str) -> None:
+        super().__init__(highest)
+        self.highest = highest
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +98,38 @@ def _dimension(text: str) -> Dimension:
         return Dimension(0)
     value = parse_dimension(text, None)
     if abs(value.milli) > _LONGEST[value.unit]:
-        raise ValueError(text)
+        raise OutOfRangeError(_written(_LONGEST[value.unit], value.unit))
     return value
+
+
+def _written(milli: int, unit: str) -> str:
+    return f"{milli / 1000:g}{_UNIT_WORDS[unit]}" if milli < 1_000_000 else f"{milli // 1000}{_UNIT_WORDS[unit]}"
+
+
+def length_bounds(name: str, value: Dimension) -> tuple[str, str] | None:
+    """The bounds, as written, of a length under a key, where the length lies outside of them; None where it is right.
+
+    Type and leading have a size, tracking may be a little less than nothing, no other length is negative.
+    """
+    table = _TYPE_BOUNDS if name in _TYPE_KEYS else _BOUNDS_BY_KEY.get(name)
+    low, high = table[value.unit] if table is not None else (0, _LONGEST[value.unit])
+    return None if low <= value.milli <= high else (_written(low, value.unit), _written(high, value.unit))
 
 
 def _size(text: str) -> Size:
     value = Size.parse(text)
     for side in (value.width, value.height):
-        if not 0 < side.milli <= _LONGEST[side.unit]:
+        if side.milli <= 0:
             raise ValueError(text)
+        if side.milli > _LONGEST[side.unit]:
+            raise OutOfRangeError(_written(_LONGEST[side.unit], side.unit))
     return value
 
 
 def _range(text: str) -> Range:
     value = Range.parse(text)
-    if value.last > 9999:
-        raise ValueError(text)
+    if value.last > _LAST_CELL:
+        raise OutOfRangeError(str(_LAST_CELL))
     return value
 
 
@@ -151,10 +186,13 @@ SCALARS: Final[Mapping[type, ScalarKind]] = {
 
 
 def read_scalar(kind: ScalarKind, text: str) -> Any:
-    """The value of a scalar's text. Raises FullWidthError where half-width writing would be right, else ValueError."""
+    """The value of a scalar's text. Raises OutOfRangeError, FullWidthError where half-width writing would be right, else
+    ValueError."""
     plain = unicodedata.normalize("NFKC", text)
     try:
         value = kind.read(text)
+    except OutOfRangeError:
+        raise
     except (ValueError, KeyError, OverflowError) as error:
         if plain != text:
             try:

@@ -18,7 +18,14 @@ from layout_engine.spec.describe import colon_slips, expected_of, found_of, near
 from layout_engine.spec.keys import KeyField, is_mapping, is_node, keys_of, options_of, shorthand_of
 from layout_engine.spec.materials import Materials
 from layout_engine.spec.nodes import Mapping, Scalar, Sequence, YamlNode
-from layout_engine.spec.scalars import SCALARS, FullWidthError, control_character, read_scalar
+from layout_engine.spec.scalars import (
+    SCALARS,
+    FullWidthError,
+    OutOfRangeError,
+    control_character,
+    length_bounds,
+    read_scalar,
+)
 from layout_engine.spec.sink import Sink
 
 FAILED: Final = object()
@@ -275,6 +282,10 @@ class Structurer:
         except FullWidthError:
             self.sink.add(diagnose("spec.full-width", node.span, key=field.label, found=text))
             return FAILED
+        except OutOfRangeError as error:
+            high = error.highest
+            self.sink.add(diagnose("spec.range-high", node.span, key=field.label, found=node.text, high=high))
+            return FAILED
         except ValueError:
             return self.wrong(kind, node, field)
         return self.bounded(value, node, field)
@@ -285,6 +296,13 @@ class Structurer:
         number = value.milli / 1000 if isinstance(value, Dimension) else value
         if not isinstance(number, (int, float)) or isinstance(number, bool):
             return value
+        if isinstance(value, Dimension) and low is None and high is None:
+            if (bounds := length_bounds(field.name, value)) is None:
+                return value
+            self.sink.add(
+                diagnose("spec.range-both", node.span, key=field.label, found=node.text, low=bounds[0], high=bounds[1])
+            )
+            return FAILED
         if (low is None or number >= low) and (high is None or number <= high):
             return value
         if low is not None and high is not None:
