@@ -110,12 +110,19 @@ class Story(Node):
     continued: Jump | None = key("接版", "上接第几版", "continued from page", default=None)
     below: str = key("在其下", "须在哪篇稿件之下", "must stand below that story", default="")
     not_beside: str = key("不并排", "不可与哪篇稿件并排", "must not stand beside that story", default="")
+    equal: str = key(
+        "并重",
+        "与哪篇稿件并重（双头条），rank 须相同",
+        "equal to that story (twin leads): both have one rank",
+        default="",
+    )
 
     def demand(self, context: Context) -> Demand:
         cells = cells_of([box for box in self.at if box.lines], context.grid)
         return Demand(
             name=Text(f"稿件“{self.id}”", f"story {self.id}"), span=self.place_of("at"), cells=cells,
             closed=self.box is not None, key=self.id, below=self.below, not_beside=self.not_beside,
+            equal=self.equal, rank=self.rank,
         )  # fmt: skip
 
     def layout(self, context: Context) -> Laid:

@@ -47,7 +47,8 @@ class Demand:
     """What an element asks of the page. ``name`` is what messages call it, ``key`` what other elements call it; ``cells`` is
     empty where the editor gave no place; ``closed`` elements (boxed, tinted) need no hairline to a neighbour; ``reading`` is
     its place in the page's reading order, lower first; ``placed`` is False for what stands outside the type area by nature
-    (credits in the margin); ``below`` and ``not_beside`` are keys of other elements."""
+    (credits in the margin); ``below``, ``not_beside`` and
+    ``equal`` are keys of other elements; ``rank`` is its importance."""
 
     name: Text
     span: Span
@@ -59,6 +60,8 @@ class Demand:
     key: str = ""
     below: str = ""
     not_beside: str = ""
+    equal: str = ""
+    rank: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,7 +59,13 @@ def severity_of(diagnostic: Diagnostic) -> Severity:
 
 def sort_key(diagnostic: Diagnostic) -> tuple[bool, str, int, int, str]:
     """By place: file, line, column, then code; what has no place comes last."""
-    return (not diagnostic.span.file, diagnostic.span.file, diagnostic.span.line, diagnostic.span.column, diagnostic.code)
+    return (
+        not diagnostic.span.file,
+        diagnostic.span.file,
+        diagnostic.span.line,
+        diagnostic.span.column,
+        diagnostic.code,
+    )
 
 
 def one_line(diagnostic: Diagnostic, lang: Lang) -> str:

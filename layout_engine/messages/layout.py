@@ -51,6 +51,14 @@ MESSAGES: Final[dict[str, Message]] = {
         zh="{name}应在{other}之下，但给的位置不是", en="{name} should stand below {other}, but is not placed so",
         hint_zh="改 at，或去掉 below", hint_en="change at, or drop below", severity="warning", exit=3,
     ),
+    "layout.not-equal": Message(
+        zh="{name}应与{other}并重，但两者的 rank 不同",
+        en="{name} should be equal to {other}, but their ranks differ",
+        hint_zh="给两篇写同样的 rank",
+        hint_en="give both the same rank",
+        severity="warning",
+        exit=3,
+    ),
     "layout.beside": Message(
         zh="{name}不应与{other}并排，但给的位置并排", en="{name} should not stand beside {other}, but is placed so",
         hint_zh="改 at，或去掉 not_beside", hint_en="change at, or drop not_beside", severity="warning", exit=3,

@@ -32,7 +32,7 @@ def hairlines(page: Composed) -> list[Stroke]:
 def test_an_overlap_names_both_and_where() -> None:
     page = compose(story("a", "1-3", "1-20"), story("b", "3-4", "15-30"))
     found = args(page, "layout.overlap")
-    assert (found["cols"], found["lines"]) == ("3-3", "15-20")
+    assert (found["cols"], found["lines"]) == ("3", "15-20")
     assert (found["name"].zh, found["other"].zh) == ("稿件“b”", "稿件“a”")
     assert any(isinstance(i, Stroke) and i.meaning.role == "problem" for i in page.items)
 
@@ -70,6 +70,13 @@ def test_places_that_contradict_what_was_asked_for() -> None:
     assert {"layout.not-below", "layout.beside"} <= set(page.codes)
     kept = compose(story("a", "1-2", "1-20"), story("b", "1-4", "21-40", below="a", not_beside="a"))
     assert not {"layout.not-below", "layout.beside"} & set(kept.codes)
+
+
+def test_twin_leads_have_one_rank() -> None:
+    page = compose(story("a", "1-2", "1-20", rank="头条"), story("b", "3-4", "1-20", equal="a"))
+    assert "layout.not-equal" in page.codes
+    twins = compose(story("a", "1-2", "1-20", rank="头条"), story("b", "3-4", "1-20", rank="头条", equal="a"))
+    assert "layout.not-equal" not in twins.codes
 
 
 def test_names_that_nobody_has_and_names_that_two_have() -> None:
