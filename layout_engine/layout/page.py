@@ -154,7 +154,7 @@ def _overlaps(context: Context, demands: Sequence[Demand]) -> list[Item]:
 
 
 def _shown(part: Range) -> str:
-    return f"{part.first}-{part.last}"
+    return f"{part.first}-{part.last}" if len(part) > 1 else f"{part.first}"
 
 
 def _relations(context: Context, demands: Sequence[Demand]) -> None:
