@@ -53,6 +53,10 @@ _YAML: Final = {
         zh="“{key}”后面是全角冒号“：”", en="a full-width colon “：” after “{key}”",
         hint_zh="改成半角冒号加空格：“{key}: ”", hint_en="write a half-width colon and a space: “{key}: ”",
     ),
+    "spec.full-width-comma": Message(
+        zh="两项之间是全角逗号“，”", en="a full-width comma “，” between two items",
+        hint_zh="改成半角逗号加空格：“, ”", hint_en="write a half-width comma and a space: “, ”",
+    ),
     "spec.yaml-tab": Message(
         zh="行首用了制表符（Tab）", en="a tab in the indentation",
         hint_zh="缩进只用空格，每层两个", hint_en="indent with spaces only, two a level",
@@ -147,6 +151,14 @@ _VALUES: Final = {
     "spec.unknown-key-list": Message(
         zh="没有“{key}”这个键", en="there is no key “{key}”", hint_zh="这里可写：{known}", hint_en="known here: {known}",
     ),
+    "spec.misplaced-key": Message(
+        zh="“{key}”不能写在这一层", en="“{key}” cannot stand at this level",
+        hint_zh="它属于 {outer}，写成 {under}: {{{key}: …}}", hint_en="it belongs to {outer}: {under}: {{{key}: …}}",
+    ),
+    "spec.too-many-blocks": Message(
+        zh="“{key}”超过 {limit} 项", en="“{key}” has more than {limit} items",
+        hint_zh="一版用不了这么多；分成几版", hint_en="no page takes so many; make several pages",
+    ),
     "spec.missing-key": Message(
         zh="缺少“{key}”", en="“{key}” is missing", hint_zh="补上一行，如 {example}", hint_en="add it, as in {example}",
     ),
@@ -181,6 +193,10 @@ _VALUES: Final = {
         zh="“{key}”的“{found}”里有全角字符", en="“{found}” of “{key}” has full-width characters",
         hint_zh="数字和字母改用半角", hint_en="write digits and letters half-width",
     ),
+    "spec.full-width-quotes": Message(
+        zh="“{key}”的值 {found} 用了全角引号", en="the value {found} of “{key}” stands in full-width quotation marks",
+        hint_zh='去掉引号，或改用半角引号 "……"', hint_en='drop them, or use half-width ones: "…"',
+    ),
     "spec.line-break": Message(
         zh="“{key}”只能是一行", en="“{key}” must be one line",
         hint_zh="可写成列表的，一行一项", hint_en="where a list is allowed, write an item for each line",
@@ -208,6 +224,14 @@ _VALUES: Final = {
     ),
     "spec.unknown-template-list": Message(
         zh="没有“{name}”这个版式", en="there is no template “{name}”", hint_zh="可写：{known}", hint_en="known: {known}",
+    ),
+    "spec.based-self": Message(
+        zh="“{name}”沿用了它自己", en="“{name}” is based on itself", hint_zh="删去 based，或写另一个名称", hint_en="delete based, or name another",
+    ),
+    "spec.style-unused": Message(
+        zh="没有地方用到样式“{name}”", en="nothing uses the style “{name}”",
+        hint_zh="是不是要改 {nearest}？可改的样式：{known}", hint_en="did you mean to change {nearest}? Styles: {known}",
+        severity="warning",
     ),
     "spec.based-cycle": Message(
         zh="“{name}”和“{base}”互相沿用", en="“{name}” and “{base}” are based on each other",
@@ -247,6 +271,10 @@ _FILES: Final = {
     "spec.picture-broken": Message(
         zh="“{name}”不是图片，或已损坏", en="“{name}” is no picture, or it is damaged",
         hint_zh="用 {formats}；重新导出或重新拷贝", hint_en="use {formats}; export or copy it again", exit=3,
+    ),
+    "spec.picture-format": Message(
+        zh="“{name}”是 {format} 格式，这里不用", en="“{name}” is a {format} file, which is not used here",
+        hint_zh="导出为 {formats}", hint_en="export it as {formats}", exit=3,
     ),
     "spec.picture-pdf": Message(
         zh="“{name}”是 PDF 或 EPS，不能当图片排", en="“{name}” is a PDF or EPS and cannot be placed as a picture",

@@ -6,12 +6,14 @@ that an editor may have meant, and colons that went wrong after a key.
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import re
 from typing import Any, Final, Literal, get_args, get_origin
 
 from layout_engine.diagnostics import Span, Text
-from layout_engine.model import Drawing, InlineText, PictureFile, StoryText
+from layout_engine.geometry import TYPE_SIZES, Dimension
+from layout_engine.model import Drawing, InlineText, PictureFile, Range, StoryText
 from layout_engine.spec.keys import KeyField, is_mapping, is_node, keys_of, options_of, shorthand_of
 from layout_engine.spec.nodes import Mapping, Scalar, YamlNode
 from layout_engine.spec.scalars import SCALARS
@@ -118,7 +120,8 @@ def nearest_key(name: str, fields: tuple[KeyField, ...]) -> KeyField | None:
                 known.setdefault(word.lower(), field)
     word = name.strip().lower()
     # 题 and 图 make Chinese words alike that are not, so a near Chinese word must share half of itself.
-    near = difflib.get_close_matches(word, known, 1, 0.5 if word and word[0] > "\x7f" else 0.6)
+    near = difflib.get_close_matches(word, known, 5, 0.5 if word and word[0] > "\x7f" else 0.6)
+    near.sort(key=lambda other: _likeness(word, other), reverse=True)
     exact = bool(near) and near[0] == word
     if not exact:
         elsewhere = difflib.get_close_matches(word, _ELSEWHERE, 1, 0.75)
@@ -126,6 +129,43 @@ def nearest_key(name: str, fields: tuple[KeyField, ...]) -> KeyField | None:
         if elsewhere and (field_there := by_key.get(_ELSEWHERE[elsewhere[0]])) is not None:
             return field_there
     return known[near[0]] if near else None
+
+
+def _likeness(word: str, other: str) -> tuple[float, int]:
+    """How alike two words are; equal characters at equal places decide between equals (主提: 主题, not 提要)."""
+    same = sum(a == b for a, b in zip(word, other, strict=False))
+    return round(difflib.SequenceMatcher(None, word, other).ratio(), 3), same
+
+
+def is_slip(name: str, field: KeyField) -> bool:
+    """Whether a wrong name is so near to a key or its Chinese word that it can be nothing else."""
+    word = name.strip().lower()
+    return any(_likeness(word, other.lower())[0] >= 0.85 for other in (field.key, field.about.word) if other)
+
+
+def misplaced_in(name: str, fields: tuple[KeyField, ...]) -> KeyField | None:
+    """The key in whose block a wrong name is right: ``lines`` of a story belongs under ``at``. None where there is none."""
+    for field in fields:
+        for option in options_of(field.kind)[0]:
+            inner = get_args(option)[0] if get_origin(option) is tuple else option
+            if is_node(inner) and any(each.key == name for each in keys_of(inner)):
+                return field
+    return None
+
+
+def example_like(kind: Any, text: str) -> str:
+    """What an editor probably meant by a text that is no value of a scalar type; empty where nothing is near."""
+    if kind is Dimension:
+        near = difflib.get_close_matches(text, TYPE_SIZES, 1, 0.5)
+        number = re.fullmatch(r"\s*([0-9]+(?:\.[0-9]+)?)\s*[A-Za-z]{0,2}\s*", text)
+        return near[0] if near else f"{number[1]}pt" if number else ""
+    if kind is datetime.date:
+        parts = re.fullmatch(r"\s*([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?\s*", text)
+        if parts and 1 <= int(parts[2]) <= 12 and 1 <= int(parts[3]) <= 31:
+            return f"{parts[1]}-{int(parts[2]):02}-{int(parts[3]):02}"
+    if kind is Range and (ends := re.fullmatch(r"\s*([1-9][0-9]*)\s*[-–—~～至到]\s*([1-9][0-9]*)\s*", text)):
+        return f"{ends[2]}-{ends[1]}"
+    return ""
 
 
 def colon_slips(node: YamlNode, fields: tuple[KeyField, ...] | None) -> list[tuple[Span, str, str]]:

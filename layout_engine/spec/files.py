@@ -15,8 +15,10 @@ import os
 import posixpath
 import stat
 from collections.abc import Mapping
-from pathlib import Path
 from typing import BinaryIO, Final, Literal, Protocol
+
+from layout_engine.diagnostics import Argument
+from layout_engine.messages.reasons import reason_of
 
 PAPER_FILE: Final = "paper.yaml"
 SPEC_LIMIT: Final = 2 << 20
@@ -30,7 +32,7 @@ Reason = Literal["missing", "folder", "special", "too-large", "outside", "absolu
 class FileError(Exception):
     """A file cannot be read; ``nearest`` is an existing name that is like the wanted one, ``limit`` in MB."""
 
-    def __init__(self, reason: Reason, *, nearest: str = "", limit: int = 0, detail: str = "") -> None:
+    def __init__(self, reason: Reason, *, nearest: str = "", limit: int = 0, detail: Argument = "") -> None:
         super().__init__(reason)
         self.reason = reason
         self.nearest = nearest
@@ -46,7 +48,7 @@ class Reader(Protocol):
         ...
 
     def exists(self, path: str) -> bool:
-        """Whether there is a regular file."""
+        """Whether there is anything of that name, be it a file that can be read or not."""
         ...
 
     def open(self, path: str) -> BinaryIO: ...
@@ -71,23 +73,26 @@ class DiskReader:
     """Files on disk."""
 
     def resolve(self, path: str) -> str:
-        return os.path.realpath(path)
+        try:
+            return os.path.realpath(path)
+        except ValueError:  # a NUL in the path: opening it says that there is no such file
+            return path
 
     def exists(self, path: str) -> bool:
-        return Path(path).is_file()
+        return os.path.lexists(path)
 
     def open(self, path: str) -> BinaryIO:
         try:
             # Without O_NONBLOCK, opening a pipe would wait for its writer for ever.
             descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-        except (FileNotFoundError, NotADirectoryError) as error:
+        except (FileNotFoundError, NotADirectoryError, ValueError) as error:
             raise FileError("missing") from error
         except IsADirectoryError as error:
             raise FileError("folder") from error
-        except (OSError, ValueError) as error:
-            if isinstance(error, OSError) and error.errno == errno.ENXIO:  # a socket, a pipe without a reader
+        except OSError as error:
+            if error.errno == errno.ENXIO:  # a socket, a pipe without a reader
                 raise FileError("special") from error
-            raise FileError("unreadable", detail=getattr(error, "strerror", None) or "") from error
+            raise FileError("unreadable", detail=reason_of(error)) from error
         mode = os.fstat(descriptor).st_mode
         if not stat.S_ISREG(mode):
             os.close(descriptor)
@@ -105,7 +110,7 @@ class DiskReader:
             try:
                 return _limited(stream, limit)
             except OSError as error:
-                raise FileError("unreadable", detail=error.strerror or "") from error
+                raise FileError("unreadable", detail=reason_of(error)) from error
 
 
 class MemoryReader:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from layout_engine.diagnostics import Diagnostic, Span, diagnose
@@ -119,7 +119,7 @@ def _check_based(paper: Paper, sink: Sink) -> None:
             span = node.place_of("based")
             if base == name:
                 if name not in house:
-                    sink.add(diagnose("spec.based-cycle", span, name=name, base=base))
+                    sink.add(diagnose("spec.based-self", span, name=name))
             elif base in own:
                 above = getattr(own[base], "based", None)
                 if above == name:
@@ -131,6 +131,44 @@ def _check_based(paper: Paper, sink: Sink) -> None:
     if paper.template not in paper.templates and paper.template not in BUILT_IN:
         names = [*paper.templates, *BUILT_IN]
         _unknown_name("template", paper.template, paper.place_of("template"), names, sink)
+
+
+def _check_styles(paper: Paper, sink: Sink) -> None:
+    """Every style is one of the house's, or another is based on it: nothing else asks for a style.
+
+    A style whose ``based`` is wrong has been told.
+    """
+    if sink.has("error"):
+        return
+    bases = {style.based for style in paper.styles.values()}
+    for name, style in paper.styles.items():
+        if name not in HOUSE and name not in bases:
+            near = difflib.get_close_matches(name, HOUSE, 1, 0.3) or [next(iter(HOUSE))]
+            known = "、".join(HOUSE)
+            sink.add(diagnose("spec.style-unused", style.span, name=name, nearest=near[0], known=known))
+
+
+def _without_special_files(paper: Paper, root: str, reader: Reader, sink: Sink) -> Paper:
+    """The paper without faces and lists that are pipes, devices or folders: reading one of these may never end.
+
+    A face that is not there, or no face, is told by the fonts themselves.
+    """
+
+    def special(name: str, span: Span) -> bool:
+        try:
+            reader.open(os.path.join(root, name)).close()  # noqa: PTH118
+        except FileError as problem:
+            if problem.reason in ("special", "folder"):
+                sink.add(diagnose(f"spec.file-{problem.reason}", span, name=name))
+                return True
+        return False
+
+    faces = {
+        role: tuple(each for each in files if not special(each.file, each.place_of("file")))
+        for role, files in paper.faces.items()
+    }
+    fonts = None if paper.fonts is not None and special(paper.fonts, paper.place_of("fonts")) else paper.fonts
+    return replace(paper, faces=faces, fonts=fonts)
 
 
 def load_paper(path: str, *, reader: Reader | None = None) -> LoadedPaper:
@@ -150,7 +188,8 @@ def _paper(path: str, reader: Reader, sink: Sink) -> Paper | None:
     if paper is FAILED or not isinstance(paper, Paper):
         return None
     _check_based(paper, sink)
-    return paper
+    _check_styles(paper, sink)
+    return _without_special_files(paper, root, reader, sink) if paper.faces or paper.fonts else paper
 
 
 def _page_paper(path: str, root: str, reader: Reader, sink: Sink) -> Paper:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from layout_engine.diagnostics import Span, diagnose
+from layout_engine.messages.reasons import reason_of
 from layout_engine.model import Drawing, PictureFile, StoryText
 from layout_engine.spec.files import DRAWING_LIMIT, STORY_LIMIT, FileError, Folder
 from layout_engine.spec.markdown import parse_story
@@ -94,11 +95,13 @@ class Materials:
         except FileError as problem:
             self.refuse(problem, name, span, "spec.picture-missing")
         except OSError as error:
-            self.refuse(FileError("unreadable", detail=error.strerror or ""), name, span, "spec.picture-missing")
+            self.refuse(FileError("unreadable", detail=reason_of(error)), name, span, "spec.picture-missing")
         except PictureError as problem:
             code = f"spec.picture-{problem.kind}"
             megapixels = MAX_PIXELS // 1_000_000
-            self.sink.add(diagnose(code, span, name=name, formats=", ".join(FORMATS), limit=megapixels))
+            known = ", ".join(FORMATS)
+            found = diagnose(code, span, name=name, formats=known, limit=megapixels, format=problem.format)
+            self.sink.add(found)
         else:
             return PictureFile(name=name, path=path, digest=digest, width=width, height=height)
         return PictureFile(name=name, missing=True)

@@ -235,8 +235,8 @@ def _attempt(source: Source, mended: dict[int, int]) -> tuple[YamlNode | None, l
 def compose(source: Source) -> tuple[YamlNode | None, list[Diagnostic]]:
     """The root node (None: nothing could be read, or the file is empty) and everything that is wrong with the YAML.
 
-    Full-width colons after keys are reported and, where they break the syntax, read as if they were half-width, so that
-    the other errors of the file are found in the same pass.
+    Full-width colons after keys and commas between them are reported and, where they break the syntax, read as if they
+    were half-width, so that the other errors of the file are found in the same pass.
     """
     root, found, broken = _attempt(source, {})
     if broken and (mended := mend_colons(source)) is not None:
@@ -246,7 +246,8 @@ def compose(source: Source) -> tuple[YamlNode | None, list[Diagnostic]]:
 
 
 def _colons(source: Source, mended: MendedColon) -> list[Diagnostic]:
-    return [
+    colons = [
         diagnose("spec.full-width-colon", Span(source.name, line, column), key=key)
         for line, column, key in mended.found
     ]
+    return [*colons, *(diagnose("spec.full-width-comma", Span(source.name, *place)) for place in mended.commas)]

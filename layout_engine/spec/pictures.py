@@ -13,8 +13,12 @@ from typing import BinaryIO, Final
 
 from layout_engine.spec.files import PICTURE_LIMIT, FileError
 
-MAX_PIXELS: Final = 400_000_000
+#: A full page at 300 ppi has 30 million; decoding takes about 8 bytes of memory for each.
+MAX_PIXELS: Final = 100_000_000
 FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP")
+
+#: How pictures that an editor may well have, and that cannot be placed, begin.
+_OTHERS: Final = ((b"GIF8", "GIF"), (b"BM", "BMP"), (b"8BPS", "Photoshop"), (b"\x00\x00\x00\x0cjP", "JPEG 2000"))
 
 _TURNED: Final = (5, 6, 7, 8)
 _ORIENTATION: Final = 0x0112
@@ -23,11 +27,13 @@ _BROKEN: Final = (OSError, SyntaxError, ValueError, KeyError, IndexError, TypeEr
 
 
 class PictureError(Exception):
-    """The file is no picture that can be placed: ``kind`` is pdf, svg, broken or too-many-pixels."""
+    """The file is no picture that can be placed: ``kind`` is pdf, svg, format (with its name in ``format``), broken or
+    too-many-pixels."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, format_name: str = "") -> None:
         super().__init__(kind)
         self.kind = kind
+        self.format = format_name
 
 
 def digest_of(stream: BinaryIO) -> str:
@@ -45,7 +51,12 @@ def _unreadable(head: bytes) -> PictureError:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith((b"%PDF", b"%!PS")):
         return PictureError("pdf")
-    return PictureError("svg" if start.startswith((b"<svg", b"<?xml")) else "broken")
+    if start.startswith((b"<svg", b"<?xml")):
+        return PictureError("svg")
+    other = next((name for mark, name in _OTHERS if head.startswith(mark)), "")
+    if head[4:8] == b"ftyp":
+        other = "AVIF" if head[8:12] in (b"avif", b"avis") else "HEIC"
+    return PictureError("format", other) if other else PictureError("broken")
 
 
 def pixels_of(stream: BinaryIO) -> tuple[int, int]:

@@ -14,7 +14,15 @@ from typing import Any, Final, Literal, get_args, get_origin
 from layout_engine.diagnostics import Span, diagnose
 from layout_engine.geometry import Dimension
 from layout_engine.model import Drawing, InlineText, Node, PictureFile, StoryText
-from layout_engine.spec.describe import colon_slips, expected_of, found_of, nearest_key
+from layout_engine.spec.describe import (
+    colon_slips,
+    example_like,
+    expected_of,
+    found_of,
+    is_slip,
+    misplaced_in,
+    nearest_key,
+)
 from layout_engine.spec.keys import KeyField, is_mapping, is_node, keys_of, options_of, shorthand_of
 from layout_engine.spec.materials import Materials
 from layout_engine.spec.nodes import Mapping, Scalar, Sequence, YamlNode
@@ -27,6 +35,9 @@ from layout_engine.spec.scalars import (
     read_scalar,
 )
 from layout_engine.spec.sink import Sink
+
+#: The most blocks in one list: no page has so many stories, and what comes after compares each with each.
+MAX_BLOCKS: Final = 500
 
 FAILED: Final = object()
 """No value could be made; the reason has been said."""
@@ -81,12 +92,24 @@ class Structurer:
     def wrong(self, kind: Any, node: YamlNode, field: KeyField) -> Any:
         expected, example = expected_of(kind, field)
         found = found_of(node)
+        if isinstance(node, Scalar):
+            if self.quoted_wide(node, field):
+                return FAILED
+            options, _ = options_of(kind)
+            example = next((near for option in options if (near := example_like(option, node.text))), example)
         if (is_node(kind) or is_mapping(kind)) and self.slipped(node, None):
             return FAILED
         self.sink.add(
             diagnose("spec.wrong-type", node.span, key=field.label, expected=expected, example=example, found=found)
         )
         return FAILED
+
+    def quoted_wide(self, node: Scalar, field: KeyField) -> bool:
+        """Whether a value that is none stands in “full-width” quotes; says so."""
+        if node.style != "plain" or len(node.text) < 2 or node.text[0] not in "“”‘’「" or node.text[-1] not in "“”‘’」":
+            return False
+        self.sink.add(diagnose("spec.full-width-quotes", node.span, key=field.label, found=node.text))
+        return True
 
     def slipped(self, node: YamlNode, fields: tuple[KeyField, ...] | None) -> bool:
         """Whether colons after keys went wrong here; says so."""
@@ -98,9 +121,11 @@ class Structurer:
     def unknown(self, name: Scalar, fields: tuple[KeyField, ...]) -> None:
         if self.slipped(name, None):
             return
-        near = nearest_key(name.text, fields)
-        if near is not None:
+        near, outer = nearest_key(name.text, fields), misplaced_in(name.text, fields)
+        if near is not None and (outer is None or is_slip(name.text, near)):
             self.sink.add(diagnose("spec.unknown-key", name.span, key=name.text, nearest=near.label))
+        elif outer is not None:
+            self.sink.add(diagnose("spec.misplaced-key", name.span, key=name.text, outer=outer.label, under=outer.key))
         else:
             known = ", ".join(field.key for field in fields[:24])
             self.sink.add(diagnose("spec.unknown-key-list", name.span, key=name.text, known=known))
@@ -146,10 +171,15 @@ class Structurer:
             value = self.value(args[0], node, field)
             return FAILED if value is FAILED else (value,)
         if many:
+            if is_node(args[0]) and len(node.items) > MAX_BLOCKS:
+                self.sink.add(
+                    diagnose("spec.too-many-blocks", node.items[MAX_BLOCKS].span, key=field.label, limit=MAX_BLOCKS)
+                )
             if not node.items and field.required:
                 self.sink.add(diagnose("spec.empty-required", node.span, key=field.label))
                 return FAILED
-            values = [self.item(args[0], item, field) for item in node.items]
+            items = node.items[:MAX_BLOCKS] if is_node(args[0]) else node.items
+            values = [self.item(args[0], item, field) for item in items]
             kept = tuple(value for value in values if value is not FAILED)
             return FAILED if node.items and not kept else kept
         if len(node.items) != len(args):
@@ -242,6 +272,8 @@ class Structurer:
         words = {str(option).lower() if isinstance(option, bool) else str(option): option for option in get_args(kind)}
         if node.text in words:
             return words[node.text]
+        if self.quoted_wide(node, field):
+            return FAILED
         lower = {word.lower(): word for word in words}
         near = difflib.get_close_matches(node.text.lower(), lower, 1, 0.5)
         known = ", ".join(words)

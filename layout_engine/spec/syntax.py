@@ -17,6 +17,8 @@ from layout_engine.spec.source import Source
 MAX_REPORTED: Final = 20
 
 _COLON = re.compile(r"^(\s*(?:-\s+)*)([A-Za-z_][A-Za-z0-9_]*|[\u4e00-\u9fff]{1,6})(\s*)：")
+#: In ``{cols: 1-3，lines: 1-9}``: a full-width comma before the next key.
+_COMMA = re.compile(r"，(?=\s*[A-Za-z_][A-Za-z0-9_]*:(?:\s|$))")
 _LEAD = re.compile(r"\s*(?:-\s+)*")
 _VALUE = re.compile(r":\s+[^\s#]")
 _BLOCK = re.compile(r"(?:^|[:\-]\s+)[|>][-+0-9]*\s*(?:#.*)?$")
@@ -25,12 +27,13 @@ _NO_SPACE = re.compile(r"^\s*(?:-\s+)*([A-Za-z_][A-Za-z0-9_]*):(?=[^\s/])")
 
 @dataclass(frozen=True, slots=True)
 class MendedColon:
-    """The text with half-width colons; where they stood (line, column, key); by line, the column after which a space
-    was put in."""
+    """The text with half-width colons and commas; where the colons stood (line, column, key); by line, the column after
+    which a space was put in; where the commas stood."""
 
     text: str
     found: tuple[tuple[int, int, str], ...]
     columns: dict[int, int]
+    commas: tuple[tuple[int, int], ...] = ()
 
 
 def _outside_blocks(lines: list[str]) -> list[int]:
@@ -47,8 +50,9 @@ def _outside_blocks(lines: list[str]) -> list[int]:
 
 
 def mend_colons(source: Source) -> MendedColon | None:
-    """The text with ``：`` after keys read as ``: ``; None where there are none."""
+    """The text with ``：`` after keys read as ``: `` and ``，`` between keys as ``,``; None where there are none."""
     lines = source.lines()
+    commas = _mend_commas(lines)
     found: list[tuple[int, int, str]] = []
     columns: dict[int, int] = {}
     before: tuple[int, bool] = (0, False)
@@ -66,7 +70,21 @@ def mend_colons(source: Source) -> MendedColon | None:
         lines[index] = f"{lines[index][: match.end() - 1]}:{'' if spaced else ' '}{rest}"
         if not spaced:
             columns[index + 1] = match.end()
-    return MendedColon("\n".join(lines), tuple(found), columns) if found else None
+    return MendedColon("\n".join(lines), tuple(found), columns, commas) if found or commas else None
+
+
+def _mend_commas(lines: list[str]) -> tuple[tuple[int, int], ...]:
+    """Makes ``，`` between the keys of a ``{…}`` half-width, in place; answers where they stood."""
+    commas: list[tuple[int, int]] = []
+    for index in _outside_blocks(lines):
+        text = lines[index]
+        opened = text.find("{")
+        if opened < 0 or "，" not in text or len(commas) >= MAX_REPORTED:
+            continue
+        places = [match.start() for match in _COMMA.finditer(text, opened)]
+        commas.extend((index + 1, at + 1) for at in places)
+        lines[index] = "".join("," if at in places else ch for at, ch in enumerate(text))
+    return tuple(commas)
 
 
 def _tabs(source: Source) -> list[Diagnostic]:

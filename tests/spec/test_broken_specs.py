@@ -24,6 +24,9 @@ SYNTAX: list[tuple[str, str | bytes, list[Found]]] = [
         ("spec.full-width-colon", 3, 5), ("spec.full-width-colon", 4, 5)]),
     ("full-width colon moves no column", story("main：好\nboxed: {x：1}"), [
         ("spec.full-width-colon", 4, 9), ("spec.wrong-type", 5, 12)]),
+    ("full-width comma between keys, and what else is wrong", story("at: {cols: 1-3，lines: 1-9}\ntitel: x"), [
+        ("spec.full-width-comma", 4, 19), ("spec.unknown-key", 5, 5), ("spec.missing-key", 3, 5)]),
+    ("full-width comma of a text", story("main: {text: 好，大, size: 9pt}\nx: {a: 1"), [("spec.yaml-bracket", 5, 8)]),
     ("tabs", "page:\n\tnumber: 1\n\tissue: 2\n", [("spec.yaml-tab", 2, 1), ("spec.yaml-tab", 3, 1)]),
     ("tab after spaces", "page:\n  \tnumber: 1\n", [("spec.yaml-tab", 2, 3)]),
     ("double quote not closed", story('main: "好\nboxed: true'), [("spec.yaml-quote", 4, 11)]),
@@ -84,6 +87,10 @@ VALUES: list[tuple[str, str, list[Found]]] = [
     ("a range backwards", story("main: 好\nat: {cols: 6-1}"), [("spec.wrong-type", 5, 16)]),
     ("a bare range for a place", story("main: 好\nat: 1-6"), [("spec.wrong-type", 5, 9)]),
     ("a place that is nearly right", story("main: 好\nat: foor"), [("spec.wrong-word", 5, 9)]),
+    ("full-width quotes", "page: {number: 1, inks: “K”}\n", [("spec.full-width-quotes", 1, 25)]),
+    ("full-width quotes round a number", "page: {number: “1”}\n", [("spec.full-width-quotes", 1, 16)]),
+    ("a key one level too high", story("main: 好\nlines: 3-5"), [("spec.misplaced-key", 5, 5)]),
+    ("more than a page has", story("main: 好\nat: {lines: 1-10000}"), [("spec.range-high", 5, 17)]),
     ("ink over 100", story("main: 好\ntint: K108"), [("spec.wrong-type", 5, 11)]),
     ("RGB", story("main: 好\ntint: '#ff0000'"), [("spec.wrong-type", 5, 11)]),
     ("two lines of text", story("main: |\n  好\n  啊"), [("spec.line-break", 4, 11)]),

@@ -87,7 +87,7 @@ def test_styles_and_templates_inherit_from_what_there_is_and_one_level() -> None
         ("spec.based-cycle", 2, 21),
         ("spec.based-cycle", 2, 36),
     ]
-    assert found("name: 甲\nstyles: {a: {based: a}}\n") == [("spec.based-cycle", 2, 21)]
+    assert found("name: 甲\nstyles: {a: {based: a}}\n") == [("spec.based-self", 2, 21)]
     assert found("name: 甲\nstyles: {正文: {based: 正文}}\n") == []
     assert found("name: 甲\ntemplates: {副刊: {based: 八开}}\n") == [("spec.unknown-template", 2, 25)]
     assert found("name: 甲\ntemplate: zz\n") == [("spec.unknown-template-list", 2, 11)]
