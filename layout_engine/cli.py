@@ -7,9 +7,7 @@ Each command imports what it needs when it runs, so that ``--help`` and ``schema
 from __future__ import annotations
 
 import argparse
-import dataclasses
-import json
-import locale
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -31,6 +29,8 @@ def _lang(chosen: str | None) -> Lang:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return "zh" if value.lower().startswith("zh") else "en"
+    import locale
+
     return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
 
 
@@ -63,12 +63,16 @@ def _finish(args: argparse.Namespace, diagnostics: Sequence[Diagnostic], code: i
     """Say everything, in the form that was asked for."""
     _say(diagnostics, args)
     if args.json:
+        import json
+
         result = {"ok": code == 0, **own, "diagnostics": _as_json(diagnostics, _lang(args.messages))}
         print(json.dumps(result, ensure_ascii=False))
     return code
 
 
 def _render(args: argparse.Namespace) -> int:
+    # What a render makes lives until it ends, so the collector of cycles would search it over and over for nothing.
+    gc.disable()
     from layout_engine.compile import render
 
     result = render(args.spec, args.output, png=args.png, dpi=args.dpi, profile=args.profile, frame=args.frame)
@@ -83,6 +87,8 @@ def _render(args: argparse.Namespace) -> int:
 
 
 def _schema(args: argparse.Namespace) -> int:
+    import json
+
     from layout_engine.elements import elements_by_key
     from layout_engine.spec.schema import schema_of
 
@@ -91,6 +97,8 @@ def _schema(args: argparse.Namespace) -> int:
 
 
 def _fonts(args: argparse.Namespace) -> int:
+    import dataclasses
+
     from layout_engine.fonts.library import FontLibrary
 
     library, problems = FontLibrary.open()
@@ -117,12 +125,20 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--messages", choices=("zh", "en"), help="提示的语言，默认随系统 · language; by locale")
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as it is written, 100 columns wide. (argparse makes a formatter for every argument, and one that asks the
+    terminal for its width imports shutil and all archive formats.)"""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=100)
+
+
 def _command(
     commands: Any, name: str, about: str, example: str, run: Callable[[argparse.Namespace], int]
 ) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(
         name, help=about, description=about, epilog=f"例 example:\n  {example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
     )  # fmt: skip
     parser.set_defaults(run=run)
     _common(parser)
@@ -132,6 +148,7 @@ def _command(
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="layout-engine",
+        formatter_class=_Help,
         description="中文报纸排版引擎：YAML 版面说明 → 付印 PDF · page composition for Chinese newspapers",
     )
     parser.add_argument("--version", action="version", version=f"layout-engine {__version__}")

@@ -20,7 +20,7 @@ from layout_engine.frame import Frame
 from layout_engine.layout.element import Session
 from layout_engine.layout.page import check_places, lay_out
 from layout_engine.messages import exit_code, severity_of, sort_key
-from layout_engine.model import Page
+from layout_engine.model import Page, Paper
 from layout_engine.output import Output, png_pages, write_all
 from layout_engine.spec.load import load_page
 
@@ -87,8 +87,9 @@ def compose(specs: Sequence[str | Path]) -> Composition:
     started = time.perf_counter()
     diagnostics: list[Diagnostic] = []
     pages: list[Page] = []
+    papers: dict[str, Paper] = {}
     for spec in specs:
-        loaded = load_page(str(spec), elements_by_key())
+        loaded = load_page(str(spec), elements_by_key(), papers=papers)
         diagnostics.extend(loaded.diagnostics)
         if loaded.page is not None:
             pages.append(loaded.page)

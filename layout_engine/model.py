@@ -11,16 +11,15 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, dataclass, field, replace
-from typing import Any, ClassVar, Final, Literal, NewType
+from dataclasses import MISSING, dataclass, field
+from typing import Any, ClassVar, Final, Literal, NamedTuple, NewType
 
 from layout_engine.diagnostics import NOWHERE, Span, Text
 from layout_engine.frame import Colour
 from layout_engine.geometry import Dimension, parse_dimension
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """What is known of one key of the spec: its Chinese word, its explanation, its name in YAML if it differs from the
     field's name (``from``, ``class``), and an example value as YAML text."""
 
@@ -165,7 +164,7 @@ def place_in(runs: Sequence[TextRun], offset: int, default: Span) -> Span:
     for run in runs:
         if offset < len(run.text):
             start, span = next(((at, span) for at, span in reversed(run.places) if at <= offset), (0, default))
-            return span if span is default else replace(span, column=span.column + offset - start)
+            return span if span is default else span._replace(column=span.column + offset - start)
         offset -= len(run.text)
     return default
 

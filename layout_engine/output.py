@@ -8,11 +8,10 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import tempfile
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from layout_engine.diagnostics import SpecError, diagnose
 
@@ -20,8 +19,7 @@ from layout_engine.diagnostics import SpecError, diagnose
 MOST_PIXELS: Final = 160_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """A written file."""
 
     kind: str
@@ -31,25 +29,21 @@ class Output:
 
 def write_all(files: Sequence[tuple[str, Path, bytes]]) -> tuple[Output, ...]:
     """Write every file beside its target first; only when all are there are they renamed."""
-    waiting: list[tuple[str, str]] = []
+    waiting: list[tuple[Path, Path]] = []
     path = Path()
     try:
         for _, path, data in files:
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-            waiting.append((name, str(path)))
-            with os.fdopen(handle, "wb") as stream:
+            # A new file as the umask allows: tempfile makes files private, but a page is for the whole desk.
+            name = path.with_name(f".{path.name}.{os.getpid():x}{time.monotonic_ns():x}")
+            with name.open("xb") as stream:
+                waiting.append((name, path))
                 stream.write(data)
-            # mkstemp makes files private; a page is for the whole desk, as the umask allows.
-            mask = os.umask(0)
-            os.umask(mask)
-            Path(name).chmod(0o666 & ~mask)
-        for name, final in waiting:
-            path = Path(final)
-            Path(name).replace(final)
+        for name, path in waiting:
+            name.replace(path)
     except OSError as error:
         for name, _ in waiting:
-            Path(name).unlink(missing_ok=True)
+            name.unlink(missing_ok=True)
         raise SpecError([diagnose("tool.cannot-write", path=str(path), reason=error.strerror or str(error))]) from error
     return tuple(Output(kind, str(path), hashlib.sha256(data).hexdigest()) for kind, path, data in files)
 

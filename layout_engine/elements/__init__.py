@@ -3,33 +3,43 @@ the spec, its part of the JSON Schema and of the reference come from its fields.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Final, cast
 
-from layout_engine.elements.advert import Advert
-from layout_engine.elements.credits import Credits
-from layout_engine.elements.ear import Ear
-from layout_engine.elements.folio import Folio
-from layout_engine.elements.index import Index
-from layout_engine.elements.masthead import Masthead
-from layout_engine.elements.photo import Photo
-from layout_engine.elements.ruleline import RuleLine
-from layout_engine.elements.story import Story
 from layout_engine.model import Node
 
-ELEMENTS: Final[tuple[type[Node], ...]] = (
-    Masthead,
-    Ear,
-    Folio,
-    Story,
-    Photo,
-    Index,
-    Advert,
-    RuleLine,
-    Credits,
-)
+#: The key in a page spec → the file beside this one, and the class in it.
+ELEMENTS: Final[Mapping[str, str]] = {
+    "masthead": "masthead.Masthead",
+    "ear": "ear.Ear",
+    "folio": "folio.Folio",
+    "stories": "story.Story",
+    "photos": "photo.Photo",
+    "index": "index.Index",
+    "ads": "advert.Advert",
+    "rules": "ruleline.RuleLine",
+    "credits": "credits.Credits",
+}
+
+
+class _Kinds(Mapping[str, type[Node]]):
+    """``ELEMENTS`` with its classes. A file is imported when its kind is asked for: a page pays for what stands on it."""
+
+    def __getitem__(self, key: str) -> type[Node]:
+        file, _, name = ELEMENTS[key].partition(".")
+        return cast("type[Node]", getattr(import_module(f"{__name__}.{file}"), name))
+
+    def __contains__(self, key: object) -> bool:
+        return key in ELEMENTS
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(ELEMENTS)
+
+    def __len__(self) -> int:
+        return len(ELEMENTS)
 
 
 def elements_by_key() -> Mapping[str, type[Node]]:
     """The key in a page spec → the kind of element."""
-    return {str(kind.__dict__["KEY"]): kind for kind in ELEMENTS}
+    return _Kinds()

@@ -9,8 +9,7 @@ outside them has no lunar date here, and is not guessed.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _WEEKDAYS: Final = "一二三四五六日"
 _MONTHS: Final = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
@@ -18,8 +17,7 @@ _FIRST: Final = datetime.date(1901, 2, 19)
 _LAST: Final = datetime.date(2100, 2, 8)
 
 
-@dataclass(frozen=True, slots=True)
-class LunarDate:
+class LunarDate(NamedTuple):
     """农历 of one day: 干支 of the year, month (with 闰 where it is one), day, and the 节气 that falls on it or ''."""
 
     year: str

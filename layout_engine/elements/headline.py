@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from layout_engine.diagnostics import Span
 from layout_engine.frame import WHITE, Colour, Fill, Item, Meaning, Role
@@ -77,22 +77,20 @@ class HeadForm(Node):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadParts:
+class HeadParts(NamedTuple):
     """What a head is made of."""
 
     story: str
     span: Span
     rank: str
+    form: HeadForm
     kicker: tuple[HeadLine, ...] = ()
     main: tuple[HeadLine, ...] = ()
     deck: tuple[HeadLine, ...] = ()
     summary: StoryText | None = None
-    form: HeadForm
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetHead:
+class SetHead(NamedTuple):
     """One line, ready: prepared text, style, ink, height above the next line."""
 
     prepared: Prepared
@@ -104,8 +102,7 @@ class SetHead:
     width: Length
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(NamedTuple):
     """A head set to a measure. ``height`` is that of its content, ``rows`` that in whole grid lines with its white."""
 
     lines: tuple[SetHead, ...]
@@ -142,8 +139,7 @@ def _rank_sizes(context: Context, rank: str) -> HeadSizes:
     return heads.get(rank) or heads.get("3") or next(iter(heads.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Try:
+class _Try(NamedTuple):
     """The lines of one part at one size: texts, prepared, and the narrowest scale that was needed."""
 
     prepared: tuple[Prepared, ...]
@@ -259,7 +255,7 @@ def _part(
 
 
 def _with_gap(lines: list[SetHead], gap: Length) -> list[SetHead]:
-    return [replace(lines[0], above=gap), *lines[1:]] if lines else []
+    return [lines[0]._replace(above=gap), *lines[1:]] if lines else []
 
 
 def set_head(context: Context, parts: HeadParts, measure: Length) -> Head:

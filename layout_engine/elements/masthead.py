@@ -9,7 +9,7 @@ What an issue must show by 《报纸期刊质量管理规定》 (CN number, issu
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from layout_engine.diagnostics import Text
 from layout_engine.elements.calendar import lunar_date, solar_date, weekday
@@ -162,8 +162,7 @@ def slogan_lines(slogan: str) -> list[str]:
 # ---- how it is set ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Code:
+class _Code(NamedTuple):
     """A QR code ready to be placed: content, modules, caption."""
 
     text: str

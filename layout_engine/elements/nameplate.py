@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from layout_engine.elements.photo import Crop, PhotoKeys, picture_items
 from layout_engine.frame import BLACK, WHITE, Colour, Fill, Item, Meaning
@@ -32,8 +32,7 @@ EVENED: Final = 600
 _TRIAL: Final[Length] = pt(100)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ink:
+class _Ink(NamedTuple):
     """The ink of a text set at the trial size: left, top (above the baseline is negative), width, height, and what is
     added after each character to even out the white."""
 

@@ -8,7 +8,7 @@ an error under 150 ppi, a warning under 225).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import ClassVar, Final, Literal
+from typing import ClassVar, Final, Literal, NamedTuple
 
 from layout_engine.diagnostics import Text
 from layout_engine.frame import BLACK, Colour, Fill, Item, Meaning, Picture, Role, Stroke
@@ -82,8 +82,7 @@ class StoryPhoto(PhotoKeys):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A picture's block at a width: whole lines, the height of caption text, and how many lines it has."""
 
     rows: int

@@ -7,8 +7,8 @@ dateline run in before the first, crossheads, quotes, rules), and afterwards the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from layout_engine.diagnostics import Span
 from layout_engine.frame import Item, Meaning, Role, Stroke
@@ -25,8 +25,7 @@ from layout_engine.text.paragraph import Prepared, set_line
 NOTE_LABEL: Final = "编者按\u3000"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Texts:
+class Texts(NamedTuple):
     """What of a story is text: ``continued`` is the page that it comes from (0: none), ``own`` says that the block has a
     size and leading of its own."""
 

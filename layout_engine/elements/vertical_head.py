@@ -7,7 +7,8 @@ refused here with its place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from layout_engine.elements.headline import HeadLine, HeadParts
 from layout_engine.frame import GlyphRun, Item, Line, Meaning, Role
@@ -19,8 +20,7 @@ from layout_engine.layout.styles import TextStyle
 WIDEST_GAP = 500
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
     """One column of the head: its text, style and role."""
 
     line: HeadLine

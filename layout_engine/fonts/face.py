@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import uharfbuzz as hb
 
@@ -61,8 +60,7 @@ class _Advances(dict[int, int]):
         return advance
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(NamedTuple):
     """Metrics for layout and the FontDescriptor, in font units (``italic_angle`` in degrees, negative leans right)."""
 
     ascent: int
@@ -73,8 +71,7 @@ class Metrics:
     italic_angle: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subset:
+class Subset(NamedTuple):
     """A part of a face, ready to be embedded. ``gids``: glyph id of the face → glyph id in ``data``.
 
     ``truetype``: ``data`` is an sfnt for FontFile2 of a CIDFontType2; CIDToGIDMap maps CIDs to ``gids`` values (with

@@ -9,7 +9,6 @@ role) it keeps in ``diagnostics()``.
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -228,6 +227,8 @@ class FontLibrary:
         return slot.face
 
     def _unknown(self, role: str, span: Span) -> Diagnostic:
+        import difflib  # only a wrong name pays for it
+
         known = self.roles()
         near = difflib.get_close_matches(role, known, n=1, cutoff=0.3) or [*self.manifest.fallback, *known, ""]
         return diagnose("fonts.unknown-role", span, role=role, nearest=near[0], known="、".join(known))

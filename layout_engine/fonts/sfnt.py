@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final, Literal
+from typing import BinaryIO, Final, Literal, NamedTuple
 
 from layout_engine.diagnostics import Argument
 
@@ -41,8 +40,7 @@ class FontFileError(Exception):
         super().__init__(code)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
+class Header(NamedTuple):
     """What a face says of itself, in font units. ``digest`` names its content (``head`` holds a checksum of it all)."""
 
     tables: dict[str, tuple[int, int]]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal, Protocol, TypeVar
+from typing import Any, ClassVar, Literal, NamedTuple, Protocol, TypeVar
 
 from layout_engine.diagnostics import Argument, Collector, Severity, Span, Text, diagnose
 from layout_engine.fonts.library import FontLibrary
@@ -26,8 +26,7 @@ Layer = Literal["page", "over"]
 """page: takes its cells alone. over: may lie on others (rules, credits at the foot)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(NamedTuple):
     """A rectangle of the grid: base columns and lines, inclusive from 1."""
 
     cols: Range

@@ -8,9 +8,8 @@ each at most one pass for every line left over.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import Final
+from typing import Final, NamedTuple
 
 from layout_engine.geometry import Length
 from layout_engine.layout.flow import Block, Flow, flow
@@ -24,8 +23,7 @@ MOST_VARIANTS: Final = 24
 LEVEL: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Levelled:
+class Levelled(NamedTuple):
     """A story run into its legs, its feet as level as they get. ``ragged``: lines between the highest and the lowest foot;
     ``spare``: slots of the region that nothing stands on; ``white``: whole lines that every leg could do without."""
 
@@ -98,5 +96,5 @@ def _variants(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
     ways = [tuple(heads), *(way for size in range(1, len(heads)) for way in combinations(heads, size))]
     for way in ways[:MOST_VARIANTS] if heads else []:
         yield tuple(
-            replace(block, rows=block.rows + 1) if index in way else block for index, block in enumerate(blocks)
+            block._replace(rows=block.rows + 1) if index in way else block for index, block in enumerate(blocks)
         )

@@ -26,8 +26,7 @@ AFTER_CROSSHEAD: Final = 2
 USUAL: Final = 13
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph ready to flow. ``rows`` > 0: set as a whole, its lines together in that many grid lines (crossheads,
     bylines); 0: one grid line for each of its lines. ``keep`` holds it to the text that follows."""
 
@@ -54,8 +53,7 @@ class Placed(NamedTuple):
     rows: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flow:
+class Flow(NamedTuple):
     """How a story ran: lines on slots, slots taken up to the end of the text, what did not fit, and rules given up."""
 
     placed: tuple[Placed, ...]

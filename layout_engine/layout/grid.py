@@ -9,8 +9,7 @@ measures as whole multiples of the character; the four ways are those of 方正�
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from layout_engine.geometry import Dimension, Length, Rect, mm, pt
 from layout_engine.model import HeadSizes, Range, Size, Template
@@ -52,8 +51,7 @@ BUILT_IN: Final[Mapping[str, Template]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(NamedTuple):
     """A page's grid in milli-points: trim, the type area's corner, base columns, the character and the line."""
 
     width: Length

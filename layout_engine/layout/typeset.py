@@ -8,8 +8,8 @@ the code point of an absent character.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from layout_engine.diagnostics import Span
 from layout_engine.frame import BLACK, Colour, Fill, GlyphRun, Group, Item, Line, Meaning, Stroke
@@ -38,8 +38,7 @@ _FACE_OF: Final[dict[Emphasis, str]] = {"strong": "黑体", "kai": "楷体"}
 PROBLEM: Final = Colour(m=1000, y=1000)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(NamedTuple):
     """How glyphs are inked: inside, and an outline of ``outline_width`` milli-points (空心字, 勾边)."""
 
     colour: Colour | None = BLACK
@@ -261,8 +260,7 @@ def plain_line(
     return items[0] if len(items) == 1 else Group(items=tuple(items))
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(NamedTuple):
     """Text set into a rectangle: its items, the number of its lines and the height that they take."""
 
     items: tuple[Item, ...]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from layout_engine.diagnostics import Severity
 
 Lang = Literal["zh", "en"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(NamedTuple):
     """A sentence and a hint in two languages. ``exit`` is the command's exit code when this is an error."""
 
     zh: str

@@ -6,12 +6,10 @@ with its own header version, catalog and Info entries; the writer claims none of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(NamedTuple):
     """``version``: of the file header. ``overprint``: whether 100 K text and rules overprint (ISO 32000-1 §8.6.7).
     ``ppi``: what pictures are reduced to when they have over ``reduce_above`` times as much. ``quality``: of JPEG streams
     (Pillow's scale). ``catalog``, ``info``: further entries (name, formatted object), written as they are; ``xmp``:

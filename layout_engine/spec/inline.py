@@ -12,8 +12,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from layout_engine.diagnostics import Argument, Diagnostic, Span
 from layout_engine.model import Emphasis, TextRun
@@ -22,23 +21,22 @@ from layout_engine.spec.source import SourceLine
 _CLASSES: Final[dict[str, Emphasis]] = {"dots": "dots", "frame": "frame"}
 _ESCAPABLE: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
-#: Markup that stories do not have, wherever it stands in a line.
-_FOREIGN: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
-    (re.compile(r"!\[[^\]\n]{0,100}\][(\[]"), "spec.markdown-image"),
-    (re.compile(r"\[\^[^\]\s]{1,60}\]"), "spec.markdown-footnote"),
-    (re.compile(r"<(?:https?|mailto|ftp):[^\s>]*>"), "spec.markdown-link"),
-    (re.compile(r"<(?:!--|/?[A-Za-z][A-Za-z0-9-]*(?:[\s/>]|$)|[?!][A-Za-z])"), "spec.markdown-html"),
-    (re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"), "spec.markdown-entity"),
-    (re.compile(r"~~(?=\S)"), "spec.markdown-strike"),
-    (re.compile(r"`"), "spec.markdown-code"),
-    (re.compile(r"(?<![^\W_])_{1,2}(?=[^\s_])[^_\n]*[^\s_]_{1,2}(?![^\W_])"), "spec.markdown-underscore"),
+#: Markup that stories do not have, wherever it stands in a line (``re`` keeps what it compiles at the first such mark).
+_FOREIGN: Final[tuple[tuple[str, str], ...]] = (
+    (r"!\[[^\]\n]{0,100}\][(\[]", "spec.markdown-image"),
+    (r"\[\^[^\]\s]{1,60}\]", "spec.markdown-footnote"),
+    (r"<(?:https?|mailto|ftp):[^\s>]*>", "spec.markdown-link"),
+    (r"<(?:!--|/?[A-Za-z][A-Za-z0-9-]*(?:[\s/>]|$)|[?!][A-Za-z])", "spec.markdown-html"),
+    (r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});", "spec.markdown-entity"),
+    (r"~~(?=\S)", "spec.markdown-strike"),
+    (r"`", "spec.markdown-code"),
+    (r"(?<![^\W_])_{1,2}(?=[^\s_])[^_\n]*[^\s_]_{1,2}(?![^\W_])", "spec.markdown-underscore"),
 )
 _PLAIN: Final = re.compile(r"[^\\*!\[\]<&~`_\t]+")
 _SPAN: Final = re.compile(r"\{([^{}\n]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A joined text that knows where each character came from: ``starts[i]`` is the offset where piece i begins."""
 
     text: str
@@ -158,7 +156,7 @@ class _Inline:
         if ch == "*":
             return self.star(at)
         for pattern, code in _FOREIGN:
-            if match := pattern.match(self.text, at):
+            if match := re.compile(pattern).match(self.text, at):
                 self.wrong(code, at, mark=match[0])
                 return match.end()
         if ch == "[":

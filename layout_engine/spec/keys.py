@@ -12,15 +12,14 @@ import functools
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass
-from typing import Any, Final, Union, get_args, get_origin
+from dataclasses import MISSING
+from typing import Any, Final, NamedTuple, Union, get_args, get_origin
 
 from layout_engine.diagnostics import Text
 from layout_engine.model import Key, Node, PageInfo
 
 
-@dataclass(frozen=True, slots=True)
-class KeyField:
+class KeyField(NamedTuple):
     """One key: the field's name, its name in YAML, its resolved type, what is known of it, whether it must be given."""
 
     name: str

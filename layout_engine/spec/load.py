@@ -10,8 +10,8 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from layout_engine.diagnostics import Diagnostic, Span, diagnose
 from layout_engine.layout.grid import BUILT_IN
@@ -37,16 +37,14 @@ from layout_engine.spec.structure import FAILED, Structurer
 NO_PAPER: Final = Paper(name="")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A page, as far as it could be read (None: not at all), and every finding in its files."""
 
     page: Page | None
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedPaper:
+class LoadedPaper(NamedTuple):
     """A paper, as far as it could be read (None: not at all), and every finding in its file."""
 
     paper: Paper | None
@@ -192,7 +190,7 @@ def _paper(path: str, reader: Reader, sink: Sink) -> Paper | None:
     return _without_special_files(paper, root, reader, sink) if paper.faces or paper.fonts else paper
 
 
-def _page_paper(path: str, root: str, reader: Reader, sink: Sink) -> Paper:
+def _page_paper(path: str, root: str, reader: Reader, sink: Sink, papers: dict[str, Paper]) -> Paper:
     """The paper of a page: the ``paper.yaml`` of its root, else one with nothing but defaults."""
     if not reader.exists(os.path.join(root, PAPER_FILE)):  # noqa: PTH118
         return NO_PAPER
@@ -201,31 +199,41 @@ def _page_paper(path: str, root: str, reader: Reader, sink: Sink) -> Paper:
     shown = os.path.normpath(os.path.join(os.path.dirname(path), up, PAPER_FILE))  # noqa: PTH118, PTH120
     if reader.resolve(shown) != reader.resolve(os.path.join(root, PAPER_FILE)):  # noqa: PTH118
         shown = os.path.join(root, PAPER_FILE)  # noqa: PTH118 the spec was reached through a symbolic link
-    return _paper(shown, reader, sink) or NO_PAPER
+    if shown not in papers:
+        papers[shown] = _paper(shown, reader, sink) or NO_PAPER
+    return papers[shown]
 
 
 def load_page(
-    path: str, elements: Mapping[str, type[Node]], *, reader: Reader | None = None, paper: Paper | None = None
+    path: str,
+    elements: Mapping[str, type[Node]],
+    *,
+    reader: Reader | None = None,
+    paper: Paper | None = None,
+    papers: dict[str, Paper] | None = None,
 ) -> Loaded:
     """Reads a page spec: a ``Page`` and every finding in it, its paper, and the files that they name.
 
     ``elements`` are the kinds of element by their key; with ``MANY`` a key takes a list. ``paper`` spares reading
-    ``paper.yaml``. Never raises for what stands in the files.
+    ``paper.yaml``; ``papers`` keeps what was read of it, by its path, for the next page of a paper (its findings are told
+    with the first page). Never raises for what stands in the files.
     """
     reader = reader or DiskReader()
     sink = Sink()
     root = root_of(path, reader)
-    known = paper if paper is not None else _page_paper(path, root, reader, sink)
+    known = paper if paper is not None else _page_paper(path, root, reader, sink, {} if papers is None else papers)
     top = _read_nodes(path, reader, sink)
     if top is None:
         return Loaded(None, sink.found())
-    fields = page_keys(elements)
     given = {name.text for name, _ in top.entries}
     if "page" not in given and "name" in given and "name" not in elements:
         sink.add(diagnose("spec.paper-as-page", top.span))
         return Loaded(None, sink.found())
     structurer = _structurer(path, root, reader, sink)
-    values, places, _ = structurer.keyed(top, fields)
+    # Kinds that do not stand on the page are not even imported, unless a wrong key might be meant for one of them.
+    strange = not given <= {"page", *elements}
+    wanted = elements if strange else {name: elements[name] for name in elements if name in given}
+    values, places, _ = structurer.keyed(top, page_keys(wanted))
     info = values.get("page")
     if not isinstance(info, PageInfo):
         return Loaded(None, sink.found())

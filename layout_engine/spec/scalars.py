@@ -12,8 +12,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from layout_engine.diagnostics import Text
 from layout_engine.frame import Colour
@@ -53,8 +52,7 @@ class OutOfRangeError(ValueError):
         self.highest = highest
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarKind:
+class ScalarKind(NamedTuple):
     """A scalar type: its name and what is expected in both languages, how it is read, its schema and an example."""
 
     name: Text

@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout_engine.diagnostics import Diagnostic, Span, diagnose
 
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(NamedTuple):
     """A piece of one line of a file: its text and the place of its first character."""
 
     text: str
@@ -26,8 +25,7 @@ class SourceLine:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A decoded text file; ``name`` is its path as shown to the editor."""
 
     name: str

@@ -7,7 +7,6 @@ required keeps its default, a failed item of a list is left out, so that reading
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 from typing import Any, Final, Literal, get_args, get_origin
 
@@ -204,7 +203,7 @@ class Structurer:
         for name, value in node.entries:
             if self.slipped(name, None):
                 continue
-            named = dataclasses.replace(field, key=name.text, about=dataclasses.replace(field.about, word=""))
+            named = field._replace(key=name.text, about=field.about._replace(word=""))
             made = self.item(wanted, value, named)
             if made is not FAILED:
                 result[name.text] = made
@@ -222,7 +221,7 @@ class Structurer:
             return FAILED
         if short is None or not admits(short.kind, node) or _far_from_words(short.kind, node):
             return self.wrong(cls, node, field)
-        label = dataclasses.replace(short, key=field.key, about=dataclasses.replace(short.about, word=field.about.word))
+        label = short._replace(key=field.key, about=short.about._replace(word=field.about.word))
         value = self.value(short.kind, node, label)
         missing = [each for each in fields if each.required and each is not short]
         for each in missing:
