@@ -8,7 +8,6 @@ together: label, head, photos, legs, text, levelled feet (G6).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import ClassVar, Literal
 
 from layout_engine.diagnostics import Text
@@ -16,18 +15,18 @@ from layout_engine.elements import vertical_head
 from layout_engine.elements.box import Frame, frame_items, inside
 from layout_engine.elements.headline import Head, HeadForm, HeadLine, HeadParts, place_head, set_head
 from layout_engine.elements.label import Label, label_items, label_rows
-from layout_engine.elements.ornament import RuleKind, rule_items
+from layout_engine.elements.ornament import RuleKind
 from layout_engine.elements.photo import StoryPhoto, measure_photo, place_photo
+from layout_engine.elements.story_edges import jump_line, overset_strip, rules_between
 from layout_engine.elements.story_parts import Texts, blocks_of, items_of
-from layout_engine.frame import Colour, Fill, Item, Meaning, StoryReport
-from layout_engine.geometry import Dimension, Rect, rect_path
+from layout_engine.frame import Item, Meaning, Role, StoryReport
+from layout_engine.geometry import Dimension, Rect
 from layout_engine.layout.element import Cells, Context, Demand, Laid, cells_of
 from layout_engine.layout.feet import Levelled, run_level
-from layout_engine.layout.flow import Block, Flow, flow
+from layout_engine.layout.flow import Block, flow
 from layout_engine.layout.grid import Split, split_legs
 from layout_engine.layout.region import Leg, Slot, joined, slots_of
 from layout_engine.layout.styles import TextStyle
-from layout_engine.layout.typeset import Look, plain_line
 from layout_engine.model import Box, InlineText, Node, StoryText, key
 
 #: F6: characters that must be left beside a photo.
@@ -183,6 +182,9 @@ class _Setter:
         leading = self.story.leading.resolve(size, style.leading) if self.story.leading else size * 4 // 3
         return replace(style, size=size, leading=leading, indent=2 * size)
 
+    def meaning(self, role: Role) -> Meaning:
+        return Meaning(story=self.story.id, role=role, order=self.context.order, span=self.story.span)
+
     # ---- head --------------------------------------------------------------------------------------------------------
 
     def parts(self) -> HeadParts:
@@ -326,27 +328,10 @@ class _Setter:
         )
         items = items_of(self.context, story.id, run.blocks, run.flow, run.slots)
         if story.leg_rules is not None:
-            items.extend(self.rules_between(leg_sets, obstacles, body))
+            meaning = replace(self.meaning("rule"), artifact=True)
+            items.extend(rules_between(story.leg_rules, leg_sets, obstacles, body, meaning))
         report = self.report(run, items, body)
         return items, report
-
-    def rules_between(self, leg_sets: list[list[Leg]], obstacles: list[Rect], body: TextStyle) -> list[Item]:
-        """栏线 in the gutters, broken where a photo stands."""
-        meaning = Meaning(
-            story=self.story.id, role="rule", order=self.context.order, artifact=True, span=self.story.span
-        )
-        items: list[Item] = []
-        edge = (body.leading - body.size) // 2
-        for legs in leg_sets:
-            for left, right in pairwise(legs):
-                x = (left.x + left.width + right.x) // 2
-                top = max([left.top, *(o.bottom for o in obstacles if o.x < x < o.right and o.y <= left.top)])
-                bottom = left.top + left.lines * left.leading
-                bottom = min([bottom, *(o.y for o in obstacles if o.x < x < o.right and o.y > top)])
-                items.extend(
-                    rule_items(self.story.leg_rules or "正线", (x, top + edge), (x, bottom - edge), meaning=meaning)
-                )
-        return items
 
     def report(self, run: Levelled, items: list[Item], body: TextStyle) -> StoryReport:
         """What to tell the editor: overset or white, and lines that stand alone."""
@@ -358,11 +343,14 @@ class _Setter:
         if not run.slots:
             context.report("layout.no-room", where, story=story.id, id=story.id)
         if story.jump is not None and run.slots:
-            self.jump_line(run.slots[-1], body, items, flowed)
+            items.append(jump_line(context, story.jump.page, run.slots[-1], body, self.meaning("jump")))
+            if lines:
+                place, to = story.place_of("jump"), story.jump.page
+                context.report("layout.jumped", place, story=story.id, id=story.id, to=to, lines=lines, chars=chars)
         elif lines:
             context.report("layout.overset", where, story=story.id, id=story.id, lines=lines, chars=chars)
             if run.slots:
-                items.extend(self.overset_strip(run.slots, body, flowed))
+                items.extend(overset_strip(context, run.slots[-1], body, flowed, self.meaning("problem")))
         elif run.white and run.spare >= HOLE:
             context.report("layout.underset", where, story=story.id, id=story.id, lines=run.spare, each=run.white)
         return StoryReport(
@@ -372,32 +360,3 @@ class _Setter:
             overset_lines=lines,
             overset_chars=chars,
         )
-
-    def jump_line(self, last: Slot, body: TextStyle, items: list[Item], run: Flow) -> None:
-        """（下转第N版） in the line that was kept free for it."""
-        assert self.story.jump is not None
-        y = last.y + body.leading
-        box = Rect(last.x, y, last.width, body.leading)
-        meaning = Meaning(story=self.story.id, role="jump", order=self.context.order, span=self.story.place_of("jump"))
-        style = replace(self.context.styles["转版"], align="right", size=body.size)
-        items.append(plain_line(self.context, f"（下转第{self.story.jump.page}版）", style, box, meaning))
-        if run.overset_lines:
-            self.context.report(
-                "layout.jumped", self.story.place_of("jump"), story=self.story.id, id=self.story.id,
-                to=self.story.jump.page, lines=run.overset_lines, chars=run.overset_chars,
-            )  # fmt: skip
-
-    def overset_strip(self, slots: list[Slot], body: TextStyle, run: Flow) -> list[Item]:
-        """The red strip of a proof, over the story's last line."""
-        last = slots[-1]
-        box = Rect(last.x, last.y, last.width, body.leading)
-        meaning = Meaning(
-            story=self.story.id, role="problem", order=self.context.order, artifact=True, span=self.story.span
-        )
-        text = f"超 {run.overset_lines} 行 = {run.overset_chars} 字"
-        white = Colour()
-        style = replace(self.context.styles["正文"], face="黑体", align="center", colour=white, size=body.size)
-        return [
-            Fill(meaning=meaning, path=rect_path(box), colour=Colour(m=1000, y=1000)),
-            plain_line(self.context, text, style, box, meaning, Look(colour=white)),
-        ]
