@@ -17,8 +17,8 @@ from layout_engine.frame import Role
 from layout_engine.geometry import Length
 from layout_engine.layout.region import Slot
 from layout_engine.layout.styles import TextStyle
-from layout_engine.text.linebreak import first_fit
 from layout_engine.text.paragraph import Prepared, remaining_chars
+from layout_engine.text.totalfit import total_fit
 
 #: Lines of body that must follow a crosshead in its leg.
 AFTER_CROSSHEAD: Final = 2
@@ -80,9 +80,9 @@ class _Run:
         if self.uniform and start == 0:
             key = (number, self.widths[0] if self.widths else 0)
             if key not in self.breaks:
-                self.breaks[key] = first_fit(block.prepared, [key[1]] * (block.prepared.size + 1))
+                self.breaks[key] = total_fit(block.prepared, [key[1]] * (block.prepared.size + 1))
             return self.breaks[key][: len(self.widths) - at]
-        return first_fit(block.prepared, self.widths[at:], start)
+        return total_fit(block.prepared, self.widths[at:], start)
 
 
 def _leg_ends(slots: Sequence[Slot]) -> list[int]:
@@ -138,7 +138,7 @@ def _place_whole(
     if block.rule:
         placed.append(Placed(number, 0, 0, at, 0, 1, block.rows))
         return at + room, skipped
-    ends = first_fit(block.prepared, [run.widths[at]] * 8)
+    ends = total_fit(block.prepared, [run.widths[at]] * 8)
     start = 0
     for index, end in enumerate(ends):
         placed.append(Placed(number, start, end, at, index, len(ends), block.rows))
@@ -160,6 +160,8 @@ def _place_lines(
         if moved is not None:
             ends, spots = moved
             skipped = 1
+        elif (fitted := _refitted(run, block, at, len(ends))) is not None:
+            ends, spots = fitted
         else:
             relaxed.append(number)
     start = 0
@@ -189,12 +191,23 @@ def _around(run: _Run, number: int, block: Block, at: int, skip: int) -> tuple[l
     """The paragraph set again with slot ``skip`` left empty; None where that helps nothing."""
     free = [i for i in range(at, len(run.slots)) if i != skip]
     ends = (
-        run.lines(number, block, 0, at + 1) if run.uniform else first_fit(block.prepared, [run.widths[i] for i in free])
+        run.lines(number, block, 0, at + 1) if run.uniform else total_fit(block.prepared, [run.widths[i] for i in free])
     )
     if not ends or ends[-1] < block.prepared.size:
         return None
     spots = free[: len(ends)]
     return None if _broken_at(run, spots, len(ends), True) not in (None, skip) else (ends, spots)
+
+
+def _refitted(run: _Run, block: Block, at: int, count: int) -> tuple[list[int], list[int]] | None:
+    """The paragraph set in a line less or a line more, so that no line of it stands alone; None where that cannot be."""
+    for lines in (count - 1, count + 1):
+        ends = total_fit(block.prepared, run.widths[at:], lines=lines) if lines > 0 else []
+        if len(ends) == lines and ends and ends[-1] == block.prepared.size:
+            spots = list(range(at, at + lines))
+            if _broken_at(run, spots, lines, True) is None:
+                return ends, spots
+    return None
 
 
 def _overset(blocks: Sequence[Block], number: int, placed: list[Placed], width: Length) -> tuple[int, int]:
@@ -208,5 +221,5 @@ def _overset(blocks: Sequence[Block], number: int, placed: list[Placed], width: 
         if block.rows:
             lines += block.rows
         else:
-            lines += len(first_fit(block.prepared, [width] * (block.prepared.size + 1), start))
+            lines += len(total_fit(block.prepared, [width] * (block.prepared.size + 1), start))
     return lines, chars

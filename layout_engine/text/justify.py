@@ -15,21 +15,26 @@ from typing import Final, NamedTuple
 from layout_engine.geometry import Length
 from layout_engine.text.spacing import GROW_GAP, GROW_SPACE, REDUCE_POOLS, Flex, Widths
 
-#: Thousandths of an em that "all other gaps" take in a line that holds an unsplittable sequence, and what spaces and Han–Latin
-#: gaps then grow past their limits, before the rest goes evenly between all characters, letters too: a long address in a
-#: narrow column leaves two gaps to the line, and 1/50 em between letters is seen less than one em between two Han.
+#: Thousandths of an em that "all other gaps" take in a line that holds an unsplittable sequence, and what spaces and
+#: Han–Latin gaps then grow past their limits, before the rest goes between letters (past LOOSE there too: between all
+#: characters). A long address in a narrow column leaves two gaps to the line, and 1/50 em between letters is seen less than
+#: one em between two Han.
 LOOSE: Final = 250
 WIDE: Final = 500
 
 
 class Adjusted(NamedTuple):
     """``track`` follows every character, ``extra[i]`` character i besides (−1: before the first); ``loose`` is the largest
-    gap between two Han in milli-points, ``rest`` what could not be placed (0, but for a line of one character)."""
+    gap between two Han in milli-points, ``rest`` what could not be placed (0, but for a line of one character). ``reduced`` and
+    ``expanded`` tell how much each pool gave or took, ``letters`` what opened inside words and numbers (a relaxation)."""
 
     track: Length
     extra: dict[int, Length]
     loose: Length
     rest: Length
+    reduced: tuple[Length, ...] = ()
+    expanded: tuple[Length, ...] = ()
+    letters: Length = 0
 
 
 def _share(amount: Length, rooms: Sequence[Length]) -> list[Length]:
@@ -77,14 +82,16 @@ def reduce(widths: Widths, start: int, end: int, need: Length) -> Adjusted:
     pools: list[list[Flex]] = [[] for _ in range(REDUCE_POOLS)]
     for item in _inner(widths, widths.flex, start, end):
         pools[item.pool].append(item)
-    for pool in pools:
+    reduced = [0] * REDUCE_POOLS
+    for number, pool in enumerate(pools):
         if need <= 0:
             break
         shares = _share(need, [item.room for item in pool])
         for item, amount in zip(pool, shares, strict=True):
             _apply(extra, item, -amount)
-            need -= amount
-    return Adjusted(0, extra, 0, -need)
+        reduced[number] = sum(shares)
+        need -= reduced[number]
+    return Adjusted(0, extra, 0, -need, tuple(reduced))
 
 
 def expand(widths: Widths, solid: Sequence[int], start: int, end: int, slack: Length, em: Length) -> Adjusted:
@@ -93,29 +100,39 @@ def expand(widths: Widths, solid: Sequence[int], start: int, end: int, slack: Le
     closed = solid[bisect_left(solid, start + 1) : bisect_left(solid, end)]
     gaps = end - start - 1 - len(closed)
     grown = [item for item in _within(widths.growth, start, end) if item.at > start]
+    expanded = [0, 0, 0]
     for pool in (GROW_SPACE, GROW_GAP) if grown else ():
         members = [item for item in grown if item.pool == pool]
         for item, amount in zip(members, _share(slack, [item.room for item in members]), strict=True):
             _apply(extra, item, amount)
-            slack -= amount
+            expanded[pool] += amount
+        slack -= expanded[pool]
     each = odd = 0
     if gaps and slack:
         taken = min(slack, gaps * (em * LOOSE // 1000)) if closed else slack
         each, odd = divmod(taken, gaps)
         slack -= taken
+        expanded[2] = taken
     if slack and grown:
         shares = _share(slack, [em * WIDE // 1000] * len(grown))
         for item, amount in zip(grown, shares, strict=True):
             _apply(extra, item, amount)
             slack -= amount
     track = _open_evenly(extra, closed, start, end, each, odd)
-    if slack and end - start > 1:
-        more, odd = divmod(slack, end - start - 1)
-        extra[start] = extra.get(start, 0) + odd
-        track += more
-        each += more
+    letters = 0
+    if slack and closed and slack <= len(closed) * (em * LOOSE // 1000):
+        letters, odd = divmod(slack, len(closed))
+        for at in closed:
+            extra[at - 1] = extra.get(at - 1, 0) + letters
+        extra[closed[0] - 1] += odd
         slack = 0
-    return Adjusted(track, extra, each if gaps else 0, slack)
+    elif slack and end - start > 1:
+        letters, odd = divmod(slack, end - start - 1)
+        extra[start] = extra.get(start, 0) + odd
+        track += letters
+        each += letters
+        slack = 0
+    return Adjusted(track, extra, each if gaps else 0, slack, (), tuple(expanded), letters)
 
 
 def _open_evenly(

@@ -16,7 +16,7 @@ from layout_engine.geometry import Length
 from layout_engine.text.classes import SPACES
 from layout_engine.text.justify import Adjusted, expand, reduce
 from layout_engine.text.linebreak import first_fit
-from layout_engine.text.prepared import Align, Glue, Prepared, Setting, prepare
+from layout_engine.text.prepared import Align, Glue, Prepared, Setting, prepare, trimmed_end
 from layout_engine.text.shape import VOID, StyledRun
 
 __all__ = [
@@ -61,13 +61,6 @@ class SetLine(NamedTuple):
 _AS_IT_IS = Adjusted(0, {}, 0, 0)
 
 
-def _trimmed_end(p: Prepared, start: int, end: int) -> int:
-    """The line's end without the spaces that are dropped there."""
-    while end > start and p.classes[end - 1] in SPACES:
-        end -= 1
-    return end
-
-
 def _natural(p: Prepared, start: int, end: int) -> Length:
     """The width of a line before any adjustment, its marks at both edges cut."""
     return p.natural[end] - p.widths.end.get(end - 1, (0, 0))[0] - p.base(start)[0]
@@ -76,7 +69,7 @@ def _natural(p: Prepared, start: int, end: int) -> Length:
 def set_line(p: Prepared, start: int, end: int, width: Length, *, first: bool, last: bool) -> SetLine:
     """Set the characters from ``start`` to ``end`` into a slot. ``first``: with the paragraph's indent; ``last``: not
     stretched. Same input, same line."""
-    stop = _trimmed_end(p, start, end)
+    stop = trimmed_end(p, start, end)
     indent = p.indent if first else 0
     if stop == start:
         return SetLine("", 0, indent, ())
@@ -189,7 +182,7 @@ def remaining_chars(p: Prepared, start: int) -> int:
 
 def natural_width(p: Prepared) -> Length:
     """The width of the whole paragraph as one unbroken line, without its indent."""
-    end = _trimmed_end(p, 0, p.size)
+    end = trimmed_end(p, 0, p.size)
     return _natural(p, 0, end) if end else 0
 
 

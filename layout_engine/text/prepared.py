@@ -6,9 +6,9 @@ then be broken and set into any slots as often as needed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import compress
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from layout_engine.fonts.face import Face
 from layout_engine.fonts.library import FontLibrary
@@ -16,10 +16,16 @@ from layout_engine.geometry import Length
 from layout_engine.text.classes import LEVELS, SPACES, Level
 from layout_engine.text.segment import segment
 from layout_engine.text.shape import VOID, Glyphs, Note, Stretch, StyledRun, clean, shape
+from layout_engine.text.soft import soft_costs
 from layout_engine.text.spacing import HALF, STYLES, TOLERANCE, Widths, measure
+from layout_engine.text.tables import Tables, tables
 
 Glue = Literal["全角", "开明", "半角", "行末半角", "full", "kaiming", "half", "line-end-half"]
 Align = Literal["justify", "left", "center", "right"]
+
+
+#: The longest word in capitals that is an acronym, and is not hyphenated (UNESCO, NASDAQ).
+ACRONYM: Final = 6
 
 
 class Setting(NamedTuple):
@@ -64,6 +70,8 @@ class Prepared(NamedTuple):
     source: tuple[int, ...] | None
     missing: tuple[tuple[int, str], ...]
     notes: tuple[Note, ...]
+    soft: Mapping[int, float]
+    tables: Tables | None
 
     @property
     def indent(self) -> Length:
@@ -103,7 +111,7 @@ class Prepared(NamedTuple):
         """Where a Latin word may be split (Pyphen; two letters stay, three follow), in ascending order."""
         start, end = word
         text = self.text[start:end]
-        if text.isupper():
+        if end - start <= ACRONYM and text.isupper():
             return []
         import pyphen  # 21 ms: only where a word crosses a line's end
 
@@ -119,6 +127,13 @@ class Prepared(NamedTuple):
                 if word[0] < end < word[1] and end in self.hyphen_points(word):
                     return _hyphen(self.stretches, end - 1)
         return -1, 0
+
+
+def trimmed_end(p: Prepared, start: int, end: int) -> int:
+    """A line's end without the spaces that are dropped there."""
+    while end > start and p.classes[end - 1] in SPACES:
+        end -= 1
+    return end
 
 
 def stretch_index(stretches: Sequence[Stretch], at: int) -> int:
@@ -213,12 +228,18 @@ def prepare(runs: Sequence[StyledRun], setting: Setting, library: FontLibrary) -
     hyphen_width = max((_hyphen(made.stretches, first)[1] for first, _ in words), default=0)
     source = cleaned.source
     missing = tuple((i if source is None else source[i], cleaned.text[i]) for i in made.missing)
+    soft = soft_costs(cleaned.text, classes) if setting.align == "justify" else {}
+    table = (
+        tables(widths, classes, setting.tracking, (0, *stops), soft, {})
+        if setting.align == "justify" and size
+        else None
+    )
     return Prepared(
         text=cleaned.text, classes=classes, size=size, em=em, setting=setting, level=level,
         glyphs=tuple(made.glyphs), advances=tuple(made.advances), stretches=made.stretches, widths=widths,
         kern_at=tuple(sorted(widths.kern)), solid=tuple(sorted(widths.solid)), may_end=bytes(ends), stops=stops,
         stop_natural=stop_natural, stop_least=stop_least, words=words, hyphen_width=hyphen_width,
-        has_voids=VOID in made.glyphs, source=source, missing=missing, notes=cleaned.notes,
+        has_voids=VOID in made.glyphs, source=source, missing=missing, notes=cleaned.notes, soft=soft, tables=table,
     )  # fmt: skip
 
 
@@ -231,4 +252,4 @@ def _ems(runs: Sequence[tuple[int, StyledRun]], size: int) -> list[Length]:
     return ems
 
 
-__all__ = ["Align", "Glue", "Prepared", "Setting", "StyledRun", "prepare", "stretch_index"]
+__all__ = ["Align", "Glue", "Prepared", "Setting", "StyledRun", "prepare", "stretch_index", "trimmed_end"]

@@ -22,7 +22,7 @@ Side = Literal["before", "after", "both"]
 SIDE: Final[Mapping[str, Side]] = MappingProxyType({"O": "before", "C": "after", "M": "after", "S": "after"})
 
 # The pools of reduction, in their order (0 is the mark at the line's end, always cut to half in the house modes).
-SPACE, DOT, BRACKET, COMMA, GAP, STOP = 1, 2, 3, 4, 5, 6
+END, SPACE, DOT, BRACKET, COMMA, GAP, STOP = 0, 1, 2, 3, 4, 5, 6
 REDUCE_POOLS: Final = 7
 #: Class → pool of reduction.
 POOL: Final[Mapping[str, int]] = MappingProxyType({"O": BRACKET, "C": BRACKET, "M": COMMA, "S": STOP})

@@ -62,5 +62,6 @@ def test_no_gap_opens_inside_what_belongs_together(library: FontLibrary) -> None
 
 def test_a_lone_word_is_spaced_only_where_nothing_else_can(library: FontLibrary) -> None:
     p = prepared("word", library)
-    assert expand(p.widths, p.solid, 0, 4, 302, p.em).track == 100
+    assert expand(p.widths, p.solid, 0, 4, 302, p.em).letters == 100
+    assert expand(p.widths, p.solid, 0, 4, 30_000, p.em).track == 10_000
     assert expand(p.widths, p.solid, 0, 1, 302, p.em).rest == 302

@@ -1,0 +1,375 @@
+"""HOT. Where lines end: total fit, by dynamic programming over the places where lines may end.
+
+In: a ``Prepared`` paragraph and the widths of its slots. Out: the offsets at which lines end, as ``first_fit`` gives them. A
+line costs what it gives up (CLREQ's pools in their order, each by the cube of its use) or how far its gaps open, with steep
+steps at ⅛ em and ¼ em; the paragraph's cheapest lines win (Knuth and Plass 1981). Forbidden ends are no places, so nothing is
+penalised into obedience. What cannot be had is given up from the end of typography's order: first the limit of gaps, then 孤字, at
+last a line that ends inside what is longer than its slot, or passes it. ``relaxations`` tells what was given up.
+
+The search runs line by line while slots differ, and in one pass over places from the first of the slots that are alike.
+Loops work on flat tuples of numbers: widths are ints (milli-points), costs floats.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, Literal
+
+from layout_engine.geometry import Length
+from layout_engine.text.classes import MARKS
+from layout_engine.text.justify import expand
+from layout_engine.text.linebreak import first_fit
+from layout_engine.text.prepared import Prepared, trimmed_end
+from layout_engine.text.tables import Pool, Tables, tables
+
+#: What all gaps opened by ⅛ em cost (by the cube), and the steps: over ⅛; over ¼; over ¼ in a line with words that take their
+#: part; 孤字; a line that ends inside a word or number too long for it; the same where a mark then stands at a forbidden
+#: edge; each milli-point of an overfull line.
+OPEN: Final = 8.0
+OVER_EIGHTH: Final = 1e3
+OVER_QUARTER: Final = 1e6
+TORN_WORDS: Final = 1e4
+LONE: Final = 1e9
+FORCED: Final = 1e10
+FORBIDDEN: Final = 1e12
+OVERFULL: Final = 1e14
+HYPHEN: Final = 2.0
+
+_FAR: Final = float("inf")
+#: No line is wider, in milli-points, and no gap.
+_ENDLESS: Final = 1 << 50
+
+Rule = Literal["han-gap", "letter-gap", "last-line", "break", "overfull"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """A constraint that one line could not keep. ``line`` counts from 0, ``start`` is the line's first character. ``amount`` is
+    in milli-points: the gap between two Han (han-gap), between letters (letter-gap), what passes the slot (overfull); for
+    the others the characters of the last line (last-line), or 1 (break)."""
+
+    rule: Rule
+    line: int
+    start: int
+    amount: int
+
+
+class _Layer(dict[int, float]):
+    """Costs of the places that a line may end at; what was not reached is infinitely far."""
+
+    __slots__ = ()
+
+    def __missing__(self, place: int) -> float:
+        return _FAR
+
+
+def _squeezed(pools: tuple[Pool, ...], start: int, end: int, need: Length) -> float:
+    """The cost of taking ``need`` out of a line that holds it."""
+    cost = 0.0
+    for weight, ends, starts in pools:
+        room = ends[end] - starts[start]
+        if room <= 0:
+            continue
+        if need < room:
+            used = need / room
+            return cost + weight * used * used * used
+        cost += weight
+        need -= room
+        if need <= 0:
+            break
+    return cost
+
+
+def _grown(growth: tuple[Pool, ...], start: int, end: int, slack: Length) -> tuple[float, Length]:
+    """The cost of putting slack into word spaces and Han–Latin gaps, and what is left for plain gaps."""
+    cost = 0.0
+    for weight, ends, starts in growth:
+        room = ends[end] - starts[start]
+        if room <= 0:
+            continue
+        if slack <= room:
+            used = slack / room
+            return cost + weight * used * used * used, 0
+        cost += weight
+        slack -= room
+    return cost, slack
+
+
+def _torn(size: int, gaps: int, slack: float) -> float:
+    """The cost of a line whose gaps would pass ¼ em; ``slack`` in eighths of an em. Where words and numbers take their part of
+    it (``justify.expand``), an eye sees it less than between Han."""
+    solid = size - 1 - gaps
+    if solid <= 0:
+        each = slack / gaps
+        return OVER_QUARTER + OPEN * each * each * each
+    each = (slack - 2 * gaps) / (size - 1)
+    return TORN_WORDS * (1 + each * each)
+
+
+def _push(
+    t: Tables, start: int, paid: float, width: Length, cap: Length, eighth: float, code: int,
+    cost: list[float] | _Layer, back: list[int] | dict[int, int],
+) -> None:  # fmt: skip
+    """Every line from place ``start``: its end is reached at ``paid`` and the line's cost, where that is less than before. ``cap``:
+    the widest gap; without one nothing is refused."""
+    at, end_natural, end_least, start_natural, start_least, end_gaps, start_gaps, growth, pools, penalty, lone = t
+    limit = start_natural[start] + width
+    last = len(end_natural) - 1
+    end = bisect_right(end_least, start_least[start] + width, start + 1) - 1
+    if end == start:
+        if cap == _ENDLESS:
+            end += 1
+            worse = paid + OVERFULL * (end_least[end] - start_least[start] - width) + penalty[end]
+            if worse < cost[end]:
+                cost[end], back[end] = worse, code
+        return
+    if end == last:
+        if start < lone or start == 0 or cap == _ENDLESS:
+            line = paid + _squeezed(pools, start, end, max(0, end_natural[end] - limit))
+            if start >= lone and start:
+                line += LONE
+            if line < cost[end]:
+                cost[end], back[end] = line, code
+        end -= 1
+    opened = start_gaps[start]
+    while end > start:
+        line = paid + penalty[end]
+        slack = limit - end_natural[end]
+        if slack < 0:
+            line += _squeezed(pools, start, end, -slack)
+        elif slack:
+            if growth:
+                more, slack = _grown(growth, start, end, slack)
+                line += more
+            if slack:
+                gaps = end_gaps[end] - opened
+                if gaps < 1:
+                    gaps = 1
+                if slack > cap * gaps:
+                    break
+                used = slack / (eighth * gaps)
+                if used <= 1:
+                    line += OPEN * used * used * used
+                elif used <= 2:
+                    line += OVER_EIGHTH + OPEN * used * used * used
+                else:
+                    line += _torn(at[end] - at[start], gaps, slack / eighth)
+        if line < cost[end]:
+            cost[end], back[end] = line, code
+        end -= 1
+
+
+def _search(t: Tables, widths: Sequence[Length], em: Length, cap: Length, exact: bool) -> list[int]:
+    """The places at which the cheapest lines end; empty where the constraints cannot be kept. ``exact``: as many lines as widths;
+    else the last width goes on for ever."""
+    last, eighth = len(t.at) - 1, em / 8
+    layers: list[tuple[_Layer, dict[int, int]]] = []
+    current = _Layer({0: 0.0})
+    for width in widths if exact else widths[:-1]:
+        reached, back = _Layer(), dict[int, int]()
+        for place in sorted(current):
+            if place < last:
+                _push(t, place, current[place], width, cap, eighth, place, reached, back)
+        layers.append((reached, back))
+        current = reached
+        if not reached:
+            break
+    if exact:
+        whole = len(layers) == len(widths) and last in current
+        return _traced(layers, last, len(layers) - 1) if whole else []
+    costs, backs = [_FAR] * (last + 1), [0] * (last + 1)
+    width = widths[-1]
+    for place in sorted(current):
+        if place < last:
+            _push(t, place, current[place], width, cap, eighth, ~place, costs, backs)
+    for place in range(1, last):
+        paid = costs[place]
+        if paid < _FAR:
+            _push(t, place, paid, width, cap, eighth, place, costs, backs)
+    least, line = costs[last], len(layers)
+    for number, (reached, _) in enumerate(layers):
+        if reached[last] < least:
+            least, line = reached[last], number
+    if least == _FAR:
+        return []
+    if line < len(layers):
+        return _traced(layers, last, line)
+    ends: list[int] = []
+    place = last
+    while place >= 0:
+        ends.append(place)
+        place = backs[place]
+    return _traced(layers, ~place, len(layers) - 1) + ends[::-1]
+
+
+def _traced(layers: Sequence[tuple[_Layer, dict[int, int]]], place: int, line: int) -> list[int]:
+    """The places at which lines 0 to ``line`` end, the last of them at ``place``."""
+    ends: list[int] = []
+    for number in range(line, -1, -1):
+        ends.append(place)
+        place = layers[number][1][place]
+    return ends[::-1]
+
+
+def _hyphens(p: Prepared, start: int) -> dict[int, Length]:
+    """Every place after ``start`` where a hyphen may split a word, and the hyphen's room."""
+    room = p.hyphen_width + p.tracking
+    return {point: room for word in p.words if word[1] > start for point in p.hyphen_points(word) if point > start}
+
+
+def _forced(p: Prepared, places: Sequence[int], narrow: Length) -> dict[int, float]:
+    """Places inside what is longer than the narrowest slot, and what a line's end there costs."""
+    found: dict[int, float] = {}
+    classes, level, least = p.classes, p.level, p.least
+    for first, end in pairwise(places):
+        if end - first < 2 or least[end] - p.base(first)[1] <= narrow:
+            continue
+        for place in range(first + 1, end):
+            if classes[place] not in "QK":
+                banned = classes[place] in level.no_start or classes[place - 1] in level.no_end
+                found[place] = FORBIDDEN if banned else FORCED
+    return found
+
+
+def _table(p: Prepared, start: int, hyphenate: bool, narrow: Length | None = None) -> Tables:
+    """The tables from ``start`` on, with hyphens, and with forced ends for slots as narrow as ``narrow``."""
+    if not hyphenate and narrow is None and start == 0 and p.tables is not None:
+        return p.tables
+    hyphens = _hyphens(p, start) if hyphenate else {}
+    places = [start, *sorted({*p.stops[bisect_right(p.stops, start) :], *hyphens})]
+    costs = {**p.soft, **dict.fromkeys(hyphens, HYPHEN)}
+    if narrow is not None:
+        forced = _forced(p, places, narrow)
+        costs.update(forced)
+        places = sorted({*places, *forced})
+    return tables(p.widths, p.classes, p.tracking, places, costs, hyphens)
+
+
+def _slots(p: Prepared, widths: Sequence[Length], start: int) -> list[Length]:
+    """The widths that lines take, up to the first of the last ones that are alike: the indent is off the first."""
+    count = len(widths)
+    last = widths[-1]
+    while count > 1 and widths[count - 2] == last:
+        count -= 1
+    used = list(widths[:count])
+    if start == 0 and p.indent:
+        used[0] -= p.indent
+        if count == 1:
+            used.append(last)
+    return used
+
+
+def _fit(p: Prepared, slots: Sequence[Length], start: int, *, exact: bool, strict: bool = False) -> list[int]:
+    """The cheapest lines under as many constraints as can be kept; under ``strict`` none where not all can be."""
+    em = max(p.em, 1)
+    t = _table(p, start, False)
+    found = _search(t, slots, em, em // 8, exact)
+    if not found and p.words:
+        t = _table(p, start, True)
+        found = _search(t, slots, em, em // 8, exact)
+    if not found:
+        found = _search(t, slots, em, em // 4, exact)
+    if not found and not strict:
+        t = _table(p, start, bool(p.words), min(slots))
+        found = _search(t, slots, em, _ENDLESS, exact)
+    return [t.at[place] for place in found]
+
+
+def total_fit(p: Prepared, widths: Sequence[Length], start: int = 0, *, lines: int | None = None) -> list[int]:
+    """The ends of at most ``len(widths)`` lines from offset ``start`` on; the last one is ``p.size`` when all is set.
+
+    A first line (``start`` 0) is narrower by the paragraph's indent. The lines are those of the whole paragraph, as if slots of
+    the last width went on; ``lines`` asks for that many of them, and gets as near as ``line_range`` allows. Ragged and centred
+    paragraphs without a wish for lines run as ``first_fit`` runs. Never raises.
+    """
+    if start >= p.size or not widths:
+        return []
+    if lines is None and not p.mend:
+        return first_fit(p, widths, start)
+    slots = _slots(p, widths, start)
+    if lines is None:
+        return _fit(p, slots, start, exact=False)[: len(widths)]
+    least, most = line_range(p, widths, start)
+    wanted = max(least, min(lines, most))
+    return _fit(p, _exactly(slots, wanted), start, exact=True)[: len(widths)]
+
+
+def _exactly(slots: Sequence[Length], count: int) -> list[Length]:
+    return [*slots[:count], *[slots[-1]] * (count - len(slots))]
+
+
+def line_range(p: Prepared, widths: Sequence[Length], start: int = 0) -> tuple[int, int]:
+    """The fewest and the most lines that the paragraph can be set in under every constraint; twice the count of ``total_fit``
+    where it cannot keep them all. Slots of the last width go on."""
+    if start >= p.size or not widths:
+        return 0, 0
+    slots = _slots(p, widths, start)
+    t, em = _table(p, start, bool(p.words)), max(p.em, 1)
+    last, reached, counts, line = len(t.at) - 1, {0}, list[int](), 0
+    while reached:
+        layer, back = _Layer(), dict[int, int]()
+        width = slots[min(line, len(slots) - 1)]
+        for place in reached:
+            _push(t, place, 0.0, width, em // 4, em / 8, 0, layer, back)
+        line += 1
+        if last in layer:
+            counts.append(line)
+        reached = layer.keys() - {last}
+    if not counts:
+        usual = len(_fit(p, slots, start, exact=False))
+        return usual, usual
+    return counts[0], counts[-1]
+
+
+def line_costs(p: Prepared, widths: Sequence[Length], ends: Sequence[int], start: int = 0) -> list[float]:
+    """What each line of a paragraph costs, however its ends were found."""
+    hyphens = _line_hyphens(p, ends)
+    costs = {**p.soft, **dict.fromkeys(hyphens, HYPHEN)}
+    for end in ends:
+        if end < p.size and not p.may_end[end] and end not in hyphens:
+            costs[end] = FORCED
+    t = tables(p.widths, p.classes, p.tracking, [start, *ends], costs, hyphens)
+    found: list[float] = []
+    for line in range(len(ends)):
+        width = widths[line] - (p.indent if line == 0 and start == 0 else 0)
+        layer, back = _Layer(), dict[int, int]()
+        _push(t, line, 0.0, width, _ENDLESS, max(p.em, 1) / 8, 0, layer, back)
+        found.append(layer[line + 1])
+    return found
+
+
+def relaxations(p: Prepared, widths: Sequence[Length], ends: Sequence[int], start: int = 0) -> list[Relaxation]:
+    """What the lines give up, line by line, in the order of the lines."""
+    found: list[Relaxation] = []
+    at, t = start, tables(p.widths, p.classes, p.tracking, [start, *ends], {}, _line_hyphens(p, ends))
+    for line, end in enumerate(ends):
+        width = widths[line] - (p.indent if line == 0 and start == 0 else 0)
+        slack = width + t.start_natural[line] - t.end_natural[line + 1]
+        over = t.end_least[line + 1] - t.start_least[line] - width
+        if over > 0:
+            found.append(Relaxation("overfull", line, at, over))
+        if end < p.size and not p.may_end[end] and p.hyphen_at(end)[0] < 0:
+            found.append(Relaxation("break", line, at, 1))
+        if end == p.size and line and p.mend:
+            words = sum(letter not in MARKS for letter in p.classes[at:end])
+            if words < 2:
+                found.append(Relaxation("last-line", line, at, words))
+        if end < p.size and slack > 0 and p.setting.align == "justify":
+            _, rest = _grown(t.growth, line, line + 1, slack)
+            if rest > p.em // 4 * max(1, t.end_gaps[line + 1] - t.start_gaps[line]):
+                opened = expand(p.widths, p.solid, at, trimmed_end(p, at, end), slack, p.em)
+                wide = opened.loose > p.em // 4
+                found.append(
+                    Relaxation("han-gap" if wide else "letter-gap", line, at, opened.loose if wide else opened.letters)
+                )
+        at = end
+    return found
+
+
+def _line_hyphens(p: Prepared, ends: Sequence[int]) -> Mapping[int, Length]:
+    """The hyphens that lines end with, and their room."""
+    room = p.hyphen_width + p.tracking
+    return {end: room for end in ends if end < p.size and p.hyphen_at(end)[0] >= 0}
