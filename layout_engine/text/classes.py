@@ -2,8 +2,9 @@
 
 In: Unicode's line-break classes (``ucd``), and the marks of GB/T 15834-2011 and CLREQ "Table of punctuation marks" by hand.
 Out: ``classify(text)``, a string of class letters as long as the text, so that everything that follows can search classes
-with regular expressions, and the levels of 避头尾 (GB/T 15834-2011 §5.1, typography) as data. Only this file knows
-which character is what; adding a mark or a level is a change of data here.
+with regular expressions; ``line_classes(text)``, likewise with the bare classes of UAX #14; and the levels of 避头尾 as
+data: the house's (GB/T 15834-2011 §5.1, typography) and those of CSS Text 4 ``line-break``. Only this file knows which
+character is what; adding a mark or a level is a change of data here.
 
 ==== ======================================= ==== =======================================================
 H    Han, kana, hangul (汉字)                 J    々ー and small kana: as Han, not at a line's start
@@ -23,24 +24,24 @@ u    " ' (no direction)                      X    any other symbol, emoji
 W    space                                   I    ideographic space U+3000
 G    no-break space, word joiner             V    zero-width space: a break
 R    regional indicator (flags go in pairs)  Y    control, surrogate, bidi mark: not printed
-Q    absorbed: part of the glyph before it
+Q    absorbed: part of the glyph before it   b    other sign that a line may end after
 ==== ======================================= ==== =======================================================
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from layout_engine.text.ucd import RUNS
 
-#: Class of UAX #14 → letter. A trailing "w" is a full-width form; without its own entry it is as the narrow one.
+#: Class of UAX #14 → letter. A trailing "w" is a wide or half-width form; without its own entry it is as the narrow one.
 _OF_UAX14: Final[Mapping[str, str]] = MappingProxyType({
-    "AI": "X", "AL": "L", "B2": "E", "BA": "X", "BB": "L", "BK": "Y", "CB": "X", "CJ": "J", "CL": "c", "CLw": "C",
+    "AI": "X", "AL": "L", "B2": "E", "BA": "b", "BB": "L", "BK": "Y", "CB": "X", "CJ": "J", "CL": "c", "CLw": "C",
     "CM": "K", "CP": "c", "CR": "Y", "EB": "X", "EM": "K", "EX": "x", "EXw": "S", "GL": "G", "H2": "H", "H3": "H",
-    "HL": "L", "HY": "t", "ID": "X", "IN": "Z", "IS": "i", "ISw": "M", "JL": "H", "JT": "H", "JV": "H", "LF": "Y",
-    "NL": "Y", "NS": "J", "NU": "N", "OP": "o", "OPw": "O", "PO": "F", "PR": "P", "QU": "u", "RI": "R", "SA": "L",
+    "HL": "L", "HY": "t", "ID": "X", "IN": "Z", "IS": "i", "ISw": "M", "JL": "H", "JT": "K", "JV": "K", "LF": "Y",
+    "NL": "Y", "NS": "J", "NU": "N", "OP": "o", "OPw": "O", "PO": "F", "PR": "P", "QU": "u", "RI": "R", "SA": "L", "SAm": "K",
     "SG": "Y", "SP": "W", "SY": "/", "WJ": "G", "XX": "X", "ZW": "V", "ZWJ": "K",
 })  # fmt: skip
 
@@ -67,12 +68,42 @@ SPACES: Final = frozenset("WI")
 MARKS: Final = frozenset("OCMSDEeBZTtocixuWIGVKQ/")
 
 
-def _table() -> str:
-    table = bytearray()
+#: Classes of UAX #14 as the rules and tailorings ask for them, after LB1 (AI, SG, XX and SA are AL). OPw: East Asian
+#: width F, W or H (LB30); POw, PRw: width A, F or W (CSS Text); IDp: an unassigned pictograph (LB30b); CJ is open.
+LINE_CLASSES: Final = (
+    "AL", "B2", "BA", "BB", "BK", "CB", "CJ", "CL", "CM", "CP", "CR", "EB", "EM", "EX", "GL", "H2", "H3", "HL", "HY", "ID",
+    "IDp", "IN", "IS", "JL", "JT", "JV", "LF", "NL", "NS", "NU", "OP", "OPw", "PO", "POw", "PR", "PRw", "QU", "RI", "SP",
+    "SY", "WJ", "ZW", "ZWJ",
+)  # fmt: skip
+#: Class of UAX #14 → letter in ``line_classes``.
+LINE_LETTERS: Final[Mapping[str, str]] = MappingProxyType({name: chr(0x30 + i) for i, name in enumerate(LINE_CLASSES)})
+
+
+def _line_letter(name: str, suffix: str) -> str:
+    """The letter of one class with what the tables say of its width."""
+    if name in ("AI", "SG", "XX", "SA"):
+        name = "CM" if suffix == "m" else "AL"
+    elif (name == "OP" and suffix in ("w", "h")) or (name in ("PO", "PR") and suffix in ("w", "a")):
+        name += "w"
+    elif suffix == "p":
+        name += "p"
+    return LINE_LETTERS[name]
+
+
+def _tables() -> tuple[str, str]:
+    """Code point → our letter, and → the letter of its class in UAX #14."""
+    table, line = bytearray(), bytearray()
+    known: dict[str, tuple[bytes, bytes]] = {}
     for token in RUNS.split():
-        length, name = token.split(":")
-        letter = _OF_UAX14.get(name) or _OF_UAX14[name.removesuffix("w")]
-        table += letter.encode() * int(length, 36)
+        length, spelled = token.split(":")
+        if (letters := known.get(spelled)) is None:
+            name = spelled.rstrip("whamp")
+            suffix = spelled[len(name) :]
+            ours = _OF_UAX14.get(name + ("w" if suffix == "h" else suffix)) or _OF_UAX14[name]
+            letters = known[spelled] = ours.encode(), _line_letter(name, suffix).encode()
+        count = int(length, 36)
+        table += letters[0] * count
+        line += letters[1] * count
     for first, last in _IDEOGRAPHIC:
         stretch = table[first : last + 1]
         table[first : last + 1] = stretch.replace(b"X", b"H").replace(b"L", b"H")
@@ -81,29 +112,99 @@ def _table() -> str:
     for letter, characters in _MARKS.items():
         for character in characters:
             table[ord(character)] = ord(letter)
-    return table.decode("ascii")
+    return table.decode("ascii"), line.decode("ascii")
 
 
+_TABLES: Final = _tables()
 #: Code point → class letter, planes 0 to 3. ``str.translate`` takes it as it is; tags and planes above stay as they are.
-TABLE: Final[str] = _table()
+TABLE: Final[str] = _TABLES[0]
+#: Code point → letter of ``LINE_LETTERS``, likewise.
+LINE_TABLE: Final[str] = _TABLES[1]
 
 
-def classify(text: str) -> str:
-    """The class letter of each character. Characters above plane 3 are combining (tags, variation selectors) or symbols."""
-    classes = text.translate(TABLE)
-    if classes.isascii():
-        return classes
+def _translated(text: str, table: str, combining: str, other: str) -> str:
+    """Letters from a table. Characters above plane 3 are combining (tags, variation selectors) or anything else."""
+    letters = text.translate(table)
+    if letters.isascii():
+        return letters
     return "".join(
-        letter if letter < "\x80" else "K" if 0xE0000 <= ord(letter) < 0xE01F0 else "X" for letter in classes
+        letter if letter < "\x80" else combining if 0xE0000 <= ord(letter) < 0xE01F0 else other for letter in letters
     )
 
 
+def classify(text: str) -> str:
+    """The class letter of each character."""
+    return _translated(text, TABLE, "K", "X")
+
+
+def line_classes(text: str) -> str:
+    """The letter of each character's class in UAX #14 (``LINE_LETTERS``)."""
+    return _translated(text, LINE_TABLE, LINE_LETTERS["CM"], LINE_LETTERS["AL"])
+
+
+Sides = tuple[str, str]
+"""What a character is to the rules of UAX #14: its class towards what precedes it, and towards what follows it."""
+
+#: What each letter of ``classify`` is to the rules of UAX #14, before a level says more. Marks, dashes and symbols of
+#: Chinese are ideographs there: no class of theirs forbids a line's start or end, the level does.
+BEHAVIOUR: Final[Mapping[str, Sides]] = MappingProxyType({
+    **dict.fromkeys("HDEeBZTnX", ("ID", "ID")), "/": ("ID", "SY"), "J": ("NS", "NS"), "O": ("OPw", "OPw"),
+    "C": ("CL", "CL"), "M": ("CL", "CL"), "S": ("EX", "EX"), "t": ("HY", "HY"), "N": ("NU", "NU"), "P": ("PR", "PR"),
+    "F": ("PO", "PO"), "L": ("AL", "AL"), "l": ("AL", "AL"), "o": ("OP", "OP"), "c": ("CP", "CP"), "i": ("IS", "IS"),
+    "x": ("EX", "EX"), "u": ("QU", "QU"), "q": ("QU", "QU"), "p": ("QU", "QU"), "W": ("SP", "SP"), "I": ("BA", "BA"),
+    "b": ("BA", "BA"), "G": ("WJ", "WJ"), "V": ("ZW", "ZW"), "R": ("RI", "RI"),
+    **dict.fromkeys("KYQ", ("CM", "CM")),
+})  # fmt: skip
+
+
+class Tailoring(NamedTuple):
+    """What a level changes in UAX #14. ``sides``: a class of ``LINE_CLASSES`` or a character → what it is to the rules;
+    ``zh_ja``: the same, in Chinese and Japanese text only; ``opened``: a line may end between any of the first and any of
+    the second; ``signs``: characters that stay with what precedes them when a digit follows."""
+
+    sides: Mapping[str, Sides] = MappingProxyType({})
+    zh_ja: Mapping[str, Sides] = MappingProxyType({})
+    opened: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    signs: str = ""
+
+
+# LB1 leaves CJ (small kana, ー) to the tailoring: NS where breaking is strict, else ID.
+_STRICT_KANA: Final[dict[str, Sides]] = {"CJ": ("NS", "NS")}
+_KANA: Final[dict[str, Sides]] = {"CJ": ("ID", "ID")}
+
+
+def _starting(characters: Iterable[str]) -> dict[str, Sides]:
+    """These may start a line: no rule for their class forbids it (brackets before them, glue and the like still do)."""
+    return dict.fromkeys(characters, ("XX", "XX"))
+
+
+# Chinese and Japanese double quotes open and close by direction (Unicode LDML, segmentation for zh and ja).
+_QUOTES: Final[dict[str, Sides]] = {"“": ("OP", "OP"), "”": ("CL", "CL")}
+#: CSS Text 4 line-break: what each value allows beyond strict, in the order of its list.
+_CSS_NORMAL: Final = Tailoring(sides=_KANA, zh_ja={**_QUOTES, **_starting("〜゠")})
+_CSS_LOOSE: Final = Tailoring(
+    sides={**_KANA, **_starting("々〻ゝゞヽヾ")},
+    zh_ja={
+        **_QUOTES, **_starting("〜゠・：；･‼⁇⁈⁉！？"),
+        "POw": ("XX", "PO"),  # breaks before suffixes
+        "PRw": ("PR", "XX"),  # breaks after prefixes
+    },
+    opened=(
+        (("ID", "IDp", "CJ"), ("‐", "–")),  # before hyphens, after ideographs
+        (("ID", "IDp", "CJ", "EB", "EM", "H2", "H3", "IN"), ("IN",)),  # before and between inseparable characters
+    ),
+    signs="‐–",
+)  # fmt: skip
+
+
 class Level(NamedTuple):
-    """One level of 避头尾: the classes that may not start a line, and those that may not end one."""
+    """One level of 避头尾: the letters of ``classify`` that may not start a line, and those that may not end one. With a
+    ``tailoring``, lines end where UAX #14 so tailored says, and the letters only guide a line that nothing fits."""
 
     name: str
     no_start: frozenset[str]
     no_end: frozenset[str]
+    tailoring: Tailoring | None = None
 
 
 # What no level allows at a line's edge: Latin marks and combining marks as in UAX #14 (LB9, LB11–LB13, LB21, LB25), spaces
@@ -111,13 +212,22 @@ class Level(NamedTuple):
 _NEVER_FIRST = "JcixFKGQWIVtu"
 _NEVER_LAST = "oPG"
 
+
+def _unicode(name: str, tailoring: Tailoring) -> Level:
+    return Level(name, frozenset(_NEVER_FIRST + "MSC"), frozenset(_NEVER_LAST + "O"), tailoring)
+
+
 #: Levels by name. basic = CLREQ; gb = GB/T 15834-2011 §5.1 (default); strict also keeps dashes and ellipses from a line's
-#: start.
+#: start; uax14 = UAX #14 as it stands; css-… = CSS Text 4 line-break.
 LEVELS: Final[Mapping[str, Level]] = MappingProxyType({
     level.name: level
     for level in (
         Level("basic", frozenset(_NEVER_FIRST + "MSCDT/"), frozenset(_NEVER_LAST + "O")),
         Level("gb", frozenset(_NEVER_FIRST + "MSCDT/e"), frozenset(_NEVER_LAST + "O/")),
         Level("strict", frozenset(_NEVER_FIRST + "MSCDT/eEBZ"), frozenset(_NEVER_LAST + "O/")),
+        _unicode("uax14", Tailoring(sides=_STRICT_KANA)),
+        _unicode("css-strict", Tailoring(sides=_STRICT_KANA, zh_ja=_QUOTES)),
+        _unicode("css-normal", _CSS_NORMAL),
+        _unicode("css-loose", _CSS_LOOSE),
     )
 })  # fmt: skip

@@ -1,8 +1,8 @@
 """Which characters belong together: quotes by direction, dashes, numbers, words, addresses; and where a line may end.
 
-In: a text and its class letters (``classes.classify``). Out: ``Segments``: the classes with quotes and dashes resolved, a
-byte for every place between two characters that says whether a line may end there, and the Latin words that hyphenation
-may split. GB/T 15834-2011 §5.1 (避头尾), UAX #14 LB6–LB30 for what GB leaves open, typography "Never split".
+In: a text and a level of 避头尾. Out: ``Segments``: the class letters with quotes and dashes resolved, a byte for every
+place between two characters that says whether a line may end there, and the Latin words that hyphenation may split.
+GB/T 15834-2011 §5.1 (避头尾) laid over UAX #14 (``uax14``), typography "Never split"; or UAX #14 alone, where the level says so.
 """
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from layout_engine.text.classes import Level, classify
+from layout_engine.text.classes import BEHAVIOUR, LEVELS, Level, Sides, classify
+from layout_engine.text.uax14 import Alphabet, compile_alphabet, compile_tailoring, is_zh_ja, may_end, unicode_ends
 
 #: What is neither Han nor kana: only these places need a look.
 ISLAND: Final = re.compile("[^H]+")
+
+Spans = list[tuple[int, int]]
 
 #: Full-width neighbours that make a quote full-width.
 _EAST: Final = frozenset("HJOCMSEeBZTnIDX")
@@ -25,9 +28,12 @@ _TOGETHER: Final = re.compile(
     "[Pt]?[P]?N(?:[NLKl]|[ipxtu](?=[NLl]))*F*|[PLlK](?:[LlNK]|[ipxu/](?=[LlN]))*F*|EE|B+|Z+|RR|P?n+(?:[iMD/](?=n)n+)*F*"
 )
 _ADDRESS: Final = re.compile(
-    r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-    r"|(?:[A-Za-z0-9-]+\.)+(?:com|cn|net|org|gov|edu|io|info)\b(?:/[!-~]*)?"
+    r"(?:https?|ftp)://[!-~]+|www\.[!-~]+"
+    r"|(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]++@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"|(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]++\.)+(?:com|cn|net|org|gov|edu|io|info)\b(?:/[!-~]*)?"
 )
+#: A time or a score set with a full-width colon is one number.
+_RATIO: Final = re.compile("(?<=[0-9])[：∶](?=[0-9])")
 _HYPHENABLE: Final = re.compile("L{5,}")
 
 
@@ -99,57 +105,80 @@ def resolve(text: str) -> str:
     return classes
 
 
-def _forbid_edges(classes: str, level: Level, may_end: bytearray) -> None:
-    """No forbidden line start and no forbidden line end (LB6–LB18: spaces go with what stands before them)."""
-    no_start, no_end = level.no_start, level.no_end
-    for island in ISLAND.finditer(classes):
-        for at in range(island.start(), island.end()):
-            letter = classes[at]
-            if letter in no_start:
-                may_end[at] = 0
-            if letter in no_end:
-                may_end[at + 1] = 0
-                after = at + 1
-                while classes[after : after + 1] == "W":  # LB14: ( then spaces, still closed
-                    after += 1
-                    may_end[after] = 0
-            elif letter == "K" and at and classes[at - 1] in no_end:
-                may_end[at + 1] = 0
+def _alphabet(level: Level) -> Alphabet:
+    """Our letters for UAX #14, with what the level forbids: as a closing mark's class towards what precedes (LB13), as an
+    opening one's towards what follows (LB14), so that spaces do not help."""
+    letters: dict[str, Sides] = {}
+    for letter, (before, after) in BEHAVIOUR.items():
+        letters[letter] = (
+            "EX" if letter in level.no_start and before not in _UNTOUCHED else before,
+            "OP" if letter in level.no_end and after not in _UNTOUCHED else after,
+        )
+    return compile_alphabet(letters, "H")
 
 
-def _inside_address(text: str, start: int, end: int, may_end: bytearray) -> None:
+#: Classes of UAX #14 that are not tailorable.
+_UNTOUCHED: Final = frozenset(("CM", "SP", "WJ", "ZW"))
+_ALPHABETS: Final = {name: _alphabet(level) for name, level in LEVELS.items() if level.tailoring is None}
+
+
+def _inside_address(text: str, start: int, end: int, ends: bytearray) -> None:
     """A URL or e-mail address: a line may end after / and before . only."""
-    may_end[start + 1 : end] = bytes(end - start - 1)
+    ends[start + 1 : end] = bytes(end - start - 1)
     for at in range(start + 1, end):
         if (text[at - 1] == "/" and text[at] != "/") or text[at] == ".":
-            may_end[at] = 1
-    if text[end - 1] in ".":
-        may_end[end - 1] = 0
+            ends[at] = 1
+    if text[end - 1] == ".":
+        ends[end - 1] = 0
 
 
-def segment(text: str, level: Level) -> Segments:
-    """The places where lines of a text may end. Offsets are those of the text."""
+def _addresses(text: str) -> Spans:
+    """The (start, end) of each URL and e-mail address, without the punctuation of the sentence behind it."""
+    found: Spans = []
+    if "." in text or "@" in text or "://" in text:
+        for match in _ADDRESS.finditer(text):
+            start, end = match.start(), match.start() + len(match[0].rstrip(".,;:!?)'\""))
+            if end > start + 1:
+                found.append((start, end))
+    return found
+
+
+def _house_ends(text: str, classes: str, level: Level, together: Spans, addresses: Spans) -> bytearray:
+    """The places where lines may end by the house's rules."""
+    known = LEVELS.get(level.name)
+    ends = may_end(classes, _ALPHABETS[level.name] if known is level else _alphabet(level))
+    for start, end in together:
+        ends[start + 1 : end] = bytes(end - start - 1)
+    if "：" in text or "∶" in text:
+        for match in _RATIO.finditer(text):
+            ends[match.start()] = ends[match.end()] = 0
+    if "\u200d" in text:  # LB8a; to everything else a joiner is a combining mark
+        for match in re.finditer("\u200d", text):
+            ends[match.end()] = 0
+    for start, end in addresses:
+        _inside_address(text, start, end, ends)
+        if text[end - 1] == "/" and classes[end : end + 1] == "H":
+            ends[end] = 1
+    return ends
+
+
+def segment(text: str, level: Level, lang: str = "zh-CN") -> Segments:
+    """The places where lines of a text may end. Offsets are those of the text; ``lang`` (BCP 47) matters to CSS levels."""
     classes = resolve(text)
-    size = len(text)
-    may_end = bytearray(b"\1") * (size + 2)
-    _forbid_edges(classes, level, may_end)
+    addresses = _addresses(text)
+    together = [span for span in (match.span() for match in _TOGETHER.finditer(classes)) if span[1] - span[0] > 1]
+    if level.tailoring is None:
+        ends = _house_ends(text, classes, level, together, addresses)
+    else:
+        ends = unicode_ends(text, compile_tailoring(level.tailoring, is_zh_ja(lang)))
     solid: set[int] = set()
-    for match in _TOGETHER.finditer(classes):
-        start, end = match.span()
-        if end - start > 1:
-            may_end[start + 1 : end] = bytes(end - start - 1)
-            solid.update(range(start + 1, end))
+    for start, end in together:
+        solid.update(range(start + 1, end))
     for match in re.finditer("[/eT]", classes):  # no space beside / and connectors
         solid.update((match.start(), match.end()))
-    addresses: list[tuple[int, int]] = []
-    if "." in text or "@" in text:
-        for found in _ADDRESS.finditer(text):
-            start, end = found.start(), found.start() + len(found[0].rstrip(".,;:!?)'\""))
-            if end > start + 1:
-                addresses.append((start, end))
-                _inside_address(text, start, end, may_end)
-                solid.update(range(start + 1, end))
+    for start, end in addresses:
+        solid.update(range(start + 1, end))
     words = tuple(match.span() for match in _HYPHENABLE.finditer(classes)) if "L" in classes else ()
     if words and addresses:
         words = tuple(w for w in words if not any(first <= w[0] < last for first, last in addresses))
-    return Segments(classes, bytes(may_end[: size + 1]), frozenset(solid), words)
+    return Segments(classes, bytes(ends), frozenset(solid), words)
