@@ -8,33 +8,36 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from layout_engine.diagnostics import Diagnostic, SpecError, diagnose
+from layout_engine.diagnostics import Diagnostic, Span, SpecError, diagnose
 from layout_engine.dump import frame_json
 from layout_engine.elements import elements_by_key
 from layout_engine.fonts.library import FontLibrary
 from layout_engine.frame import Frame
 from layout_engine.layout.element import Session
 from layout_engine.layout.page import check_places, lay_out
-from layout_engine.messages import exit_code, severity_of, sort_key
+from layout_engine.messages import exit_code, sort_key
 from layout_engine.model import Page, Paper
-from layout_engine.output import Output, png_pages, write_all
+from layout_engine.output import Output, check_targets, png_pages, write_all
 from layout_engine.spec.load import load_page
+from layout_engine.spec.walk import nodes_of, without_pictures
 
 Profile = Literal["pdfx-4", "pdfx-1a", "proof"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composition:
-    """Composed pages: one frame a spec, in order, the faces they were set in, and everything that was found."""
+    """Composed pages: one frame a spec, in order, the faces they were set in, and everything that was found; ``read`` is
+    what of it was known before composing."""
 
     frames: tuple[Frame, ...]
     pages: tuple[Page, ...]
-    library: FontLibrary | None
+    library: FontLibrary
     diagnostics: tuple[Diagnostic, ...]
+    read: tuple[Diagnostic, ...] = ()
     timing: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -72,10 +75,53 @@ class Rendered:
         }  # fmt: skip
 
 
-def _library(page: Page) -> tuple[FontLibrary, list[Diagnostic]]:
-    paper = page.paper
+def _library(pages: Sequence[Page]) -> tuple[FontLibrary, list[Diagnostic]]:
+    """The faces of the pages' paper, and what is wrong with them, at the places where the paper or a page names them."""
+    paper = pages[0].paper
     manifest = Path(paper.fonts) if paper.fonts else None
-    return FontLibrary.open(manifest, paper.faces, paper.glyphs, Path(page.root))
+    library, problems = FontLibrary.open(
+        manifest, paper.faces, paper.glyphs, Path(pages[0].root), glyphs_span=paper.place_of("glyphs")
+    )
+    return library, [_placed(problem, paper) for problem in problems] + _unknown_roles(pages, library)
+
+
+def _placed(problem: Diagnostic, paper: Paper) -> Diagnostic:
+    """A finding about made characters or the list of faces, at its own line of ``paper.yaml``."""
+    if problem.code.startswith("fonts.glyph-"):
+        return replace(problem, span=paper.places.get(f"glyphs.{dict(problem.args).get('key', '')}", problem.span))
+    if problem.code.startswith("fonts.manifest-") and not problem.span.file and paper.fonts:
+        return replace(problem, span=paper.place_of("fonts"))
+    return problem
+
+
+def _unknown_roles(pages: Sequence[Page], library: FontLibrary) -> list[Diagnostic]:
+    """Every place that names a role that there is not."""
+    known = library.roles()
+    places: dict[str, dict[Span, None]] = {}
+    for page in pages:
+        for node in nodes_of(page):
+            role = getattr(node, "face", None)
+            if isinstance(role, str) and role and role not in known:
+                places.setdefault(role, {})[node.place_of("face")] = None
+    for role in places:
+        library.chain(role)  # says once for each role what was probably meant
+    return [
+        replace(each, span=span)
+        for each in library.diagnostics()
+        if each.code == "fonts.unknown-role"
+        for span in places.get(str(dict(each.args)["role"]), ())
+    ]
+
+
+def _one_paper(pages: Sequence[Page]) -> list[Diagnostic]:
+    """Pages of one file share their faces: papers with faces of their own cannot be mixed."""
+    first = pages[0]
+    own = [(page.root, page.paper.fonts, page.paper.faces, page.paper.glyphs) for page in pages]
+    return [
+        diagnose("tool.other-paper", Span(page.path), first=first.path)
+        for page, fonts in zip(pages, own, strict=True)
+        if fonts[1:] != own[0][1:] or (any(fonts[1:]) and fonts[0] != own[0][0])
+    ]
 
 
 def _refused(diagnostics: Sequence[Diagnostic]) -> SpecError:
@@ -83,7 +129,10 @@ def _refused(diagnostics: Sequence[Diagnostic]) -> SpecError:
 
 
 def compose(specs: Sequence[str | Path]) -> Composition:
-    """Read and compose page specs. Raises SpecError with every finding where a page cannot be drawn at all."""
+    """Read and compose page specs. Raises SpecError with every finding where a page cannot be drawn at all, ValueError
+    where no spec is given."""
+    if not specs:
+        raise ValueError("no spec to compose")
     started = time.perf_counter()
     diagnostics: list[Diagnostic] = []
     pages: list[Page] = []
@@ -96,26 +145,74 @@ def compose(specs: Sequence[str | Path]) -> Composition:
     read = time.perf_counter()
     if not pages:
         raise _refused(diagnostics)
-    library, problems = _library(pages[0])
-    diagnostics.extend(problems)
-    session = Session(library=library)
+    library, problems = _library(pages)
+    diagnostics.extend((*_one_paper(pages), *problems))
     if exit_code(diagnostics) == 2 or len(pages) < len(specs):
+        session = Session(library=library)
         for page in pages:
             diagnostics.extend(check_places(page, session))
         raise _refused(diagnostics)
-    frames: list[Frame] = []
-    for page in pages:
-        frame, found = lay_out(page, session)
-        frames.append(frame)
-        diagnostics.extend(found)
-    diagnostics.extend(library.diagnostics())
-    if exit_code(diagnostics) == 2:
-        raise _refused(diagnostics)
+    composition = _set(pages, library, diagnostics)
     timing = {"read": read - started, "compose": time.perf_counter() - read}
+    return replace(composition, timing=timing)
+
+
+def _set(pages: Sequence[Page], library: FontLibrary, diagnostics: Sequence[Diagnostic]) -> Composition:
+    """Pages that can be drawn → frames, with what was known before and what came up. Raises SpecError as ``compose``."""
+    session = Session(library=library)
+    frames: list[Frame] = []
+    found = list(diagnostics)
+    for page in pages:
+        frame, problems = lay_out(page, session)
+        frames.append(frame)
+        found.extend(problems)
+    told = {dict(each.args).get("role") for each in diagnostics if each.code == "fonts.unknown-role"}
+    found.extend(
+        each
+        for each in library.diagnostics()
+        if each.code != "fonts.unknown-role" or dict(each.args).get("role") not in told
+    )
+    if exit_code(found) == 2:
+        raise _refused(found)
     return Composition(
-        frames=tuple(frames), pages=tuple(pages), library=library,
-        diagnostics=tuple(sorted(diagnostics, key=sort_key)), timing=timing,
+        frames=tuple(frames), pages=tuple(pages), library=library, read=tuple(diagnostics),
+        diagnostics=tuple(sorted(dict.fromkeys(found), key=sort_key)),
     )  # fmt: skip
+
+
+def _written(composition: Composition, profile: Profile) -> tuple[Composition, bytes]:
+    """The PDF's bytes, and the composition that they show: a picture whose file breaks off is found when it is decoded,
+    and counts from then on as one that is missing."""
+    from layout_engine.pdf.document import write
+    from layout_engine.pdf.images import UnusablePictureError
+
+    broken: dict[str, Diagnostic] = {}
+    while True:
+        info, paper, library = composition.pages[0].info, composition.pages[0].paper, composition.library
+        try:
+            return composition, write(
+                composition.frames,
+                library.face,
+                title=" ".join(filter(None, (paper.name, info.date.isoformat() if info.date else ""))),
+                created=info.date,
+                press=profile != "proof",
+            )
+        except UnusablePictureError as error:
+            if error.path in broken:
+                raise
+            broken[error.path] = error.diagnostics[0]
+            composition = _without(composition, error.path, error.diagnostics[0])
+
+
+def _without(composition: Composition, path: str, problem: Diagnostic) -> Composition:
+    """The pages composed once more, with the picture of this path missing wherever it was named."""
+    pages: list[Page] = []
+    found = list(composition.read)
+    for page in composition.pages:
+        marked, places = without_pictures(page, (path,))
+        pages.append(marked)
+        found.extend(replace(problem, span=span, page=page.info.number) for _, span in places)
+    return replace(_set(pages, composition.library, found), timing=composition.timing)
 
 
 def render(
@@ -133,25 +230,22 @@ def render(
     can be drawn, or a file cannot be written.
     """
     many = [specs] if isinstance(specs, str | Path) else list(specs)
+    if not many:
+        raise ValueError("no spec to render")
+    target = Path(output) if output else Path("out") / f"{Path(many[0]).stem}.pdf"
     if profile == "pdfx-1a":
         raise SpecError([diagnose("tool.profile", profile=profile)])
+    wanted = {"pdf": target, "png": None if png is None else Path(png), "frame": None if frame is None else Path(frame)}
+    if refused := check_targets(many, {kind: path for kind, path in wanted.items() if path is not None}):
+        raise SpecError(refused)
     composition = compose(many)
     if profile != "proof" and composition.exit_code:
         return Rendered(composition=composition, outputs=(), timing=composition.timing)
-    from layout_engine.pdf.document import write
-
-    assert composition.library is not None
     started = time.perf_counter()
-    info = composition.pages[0].info
-    data = write(
-        composition.frames,
-        composition.library.face,
-        title=" ".join(filter(None, (composition.pages[0].paper.name, info.date.isoformat() if info.date else ""))),
-        created=info.date,
-        press=profile != "proof",
-    )
+    composition, data = _written(composition, profile)
+    if profile != "proof" and composition.exit_code:
+        return Rendered(composition=composition, outputs=(), timing=composition.timing)
     written = time.perf_counter()
-    target = Path(output) if output else Path("out") / f"{Path(many[0]).stem}.pdf"
     files: list[tuple[str, Path, bytes]] = [("pdf", target, data)]
     if png is not None:
         files.extend(png_pages(data, Path(png), dpi))
@@ -166,8 +260,3 @@ def _frames_json(frames: Sequence[Frame]) -> bytes:
     import json
 
     return (json.dumps({"pages": [frame_json(f) for f in frames]}, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def errors_of(diagnostics: Sequence[Diagnostic]) -> int:
-    """How many of them are errors."""
-    return sum(severity_of(d) == "error" for d in diagnostics)

@@ -5,18 +5,25 @@ In: (kind, path, bytes). Out: ``Output`` with the digest of what was written. Ra
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from layout_engine.diagnostics import SpecError, diagnose
+from layout_engine.diagnostics import Diagnostic, SpecError, Text, diagnose
+from layout_engine.messages.reasons import reason_of
 
 #: The most pixels that a PNG may have; a page at 600 dpi has 119 million.
 MOST_PIXELS: Final = 160_000_000
+
+
+#: How files of each kind begin, and what they are called.
+BEGINNINGS: Final = {"pdf": b"%PDF-", "png": b"\x89PNG", "frame": b"{"}
+NAMES: Final = {"pdf": Text("PDF", "PDF"), "png": Text("PNG 图", "PNG"), "frame": Text("JSON 文件", "JSON file")}
 
 
 class Output(NamedTuple):
@@ -27,13 +34,54 @@ class Output(NamedTuple):
     digest: str
 
 
+def check_targets(inputs: Sequence[str | Path], targets: Mapping[str, Path]) -> list[Diagnostic]:
+    """What speaks against writing to these files (kind → path), before any work is done.
+
+    A file that is there is replaced only by one of its own kind: mixing up spec and output must not cost a spec.
+    """
+    found: list[Diagnostic] = []
+    read = {os.path.realpath(path) for path in map(str, inputs) if path and "\0" not in path}
+    taken: set[str] = set()
+    for kind, path in targets.items():
+        place = os.path.realpath(path) if "\0" not in str(path) else ""
+        begins = _beginning(Path(place)) if place else b""
+        if not place or path.name in ("", ".", ".."):
+            found.append(diagnose("tool.output-name", path=str(path)))
+        elif Path(place).is_dir():
+            found.append(diagnose("tool.output-folder", path=str(path)))
+        elif begins is None:
+            found.append(diagnose("tool.output-special", path=str(path)))
+        elif place in taken:
+            found.append(diagnose("tool.output-twice", path=str(path)))
+        elif place in read or (begins and not begins.startswith(BEGINNINGS[kind])):
+            found.append(diagnose("tool.output-other", path=str(path), kind=NAMES[kind]))
+        taken.add(place)
+    return found
+
+
+def _beginning(path: Path) -> bytes | None:
+    """The first bytes of a file, empty where there is none; None for pipes and devices, which are not opened."""
+    try:
+        if path.exists() and not path.is_file():
+            return None
+        with path.open("rb") as stream:
+            return stream.read(8)
+    except OSError:  # not there, or not for us to read: writing will say what is wrong
+        return b""
+
+
 def write_all(files: Sequence[tuple[str, Path, bytes]]) -> tuple[Output, ...]:
-    """Write every file beside its target first; only when all are there are they renamed."""
+    """Write every file beside its target first; only when all are there are they renamed. A link stays a link: the file
+    that it points to is replaced."""
     waiting: list[tuple[Path, Path]] = []
     path = Path()
     try:
-        for _, path, data in files:
+        for _, shown, data in files:
+            path = shown
             path.parent.mkdir(parents=True, exist_ok=True)
+            path = Path(os.path.realpath(path))
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
             # A new file as the umask allows: tempfile makes files private, but a page is for the whole desk.
             name = path.with_name(f".{path.name}.{os.getpid():x}{time.monotonic_ns():x}")
             with name.open("xb") as stream:
@@ -44,7 +92,7 @@ def write_all(files: Sequence[tuple[str, Path, bytes]]) -> tuple[Output, ...]:
     except OSError as error:
         for name, _ in waiting:
             name.unlink(missing_ok=True)
-        raise SpecError([diagnose("tool.cannot-write", path=str(path), reason=error.strerror or str(error))]) from error
+        raise SpecError([diagnose("tool.cannot-write", path=str(path), reason=reason_of(error))]) from error
     return tuple(Output(kind, str(path), hashlib.sha256(data).hexdigest()) for kind, path, data in files)
 
 

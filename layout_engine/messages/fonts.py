@@ -67,6 +67,7 @@ MESSAGES: Final[dict[str, Message]] = {
         en="there is no face role named {role}",
         hint_zh="是否想写“{nearest}”？可用的有：{known}",
         hint_en="did you mean {nearest}? Known: {known}",
+        exit=3,
     ),
     "fonts.no-face": Message(
         zh="字体角色“{role}”没有一款可用的字体",

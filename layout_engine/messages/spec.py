@@ -364,4 +364,12 @@ _FILES: Final = {
     ),
 }  # fmt: skip
 
-MESSAGES: Final[dict[str, Message]] = {**_TEXT, **_YAML, **_VALUES, **_FILES, **MARKDOWN}
+# A page spec that is no text cannot be drawn; a story that is none leaves a gap in a page that can. So do marks in a
+# story that mean nothing: its text is there.
+_STORIES: Final = {
+    code.replace("spec.", "spec.story-"): _TEXT[code]._replace(exit=3)
+    for code in ("spec.encoding", "spec.encoding-gbk", "spec.encoding-utf16", "spec.control-character")
+}
+_MARKS: Final = {code: message._replace(exit=3) for code, message in MARKDOWN.items()}
+
+MESSAGES: Final[dict[str, Message]] = {**_TEXT, **_YAML, **_VALUES, **_FILES, **_STORIES, **_MARKS}

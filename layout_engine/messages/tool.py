@@ -7,9 +7,35 @@ from typing import Final
 from layout_engine.messages.entry import Message
 
 MESSAGES: Final[dict[str, Message]] = {
-    "tool.no-spec": Message(
-        zh="没有这个文件：{path}", en="there is no such file: {path}",
-        hint_zh="检查路径", hint_en="check the path",
+    "tool.usage": Message(
+        zh="命令写得不对：{reason}", en="wrong usage: {reason}",
+        hint_zh="写法见 layout-engine {command}--help", hint_en="see layout-engine {command}--help",
+    ),
+    "tool.bug": Message(
+        zh="程序出错（{reason}），不是你的错", en="a bug of the engine ({reason}); it is not your fault",
+        hint_zh="请把标准错误上的内容报给 {where}", hint_en="please report what stands on standard error at {where}",
+    ),
+    "tool.other-paper": Message(
+        zh="这个版面的报纸与 {first} 的不同，字体或造字不一样", en="this page belongs to a paper with other faces than that of {first}",
+        hint_zh="不同报纸的版面分开输出", hint_en="render pages of different papers separately",
+    ),
+    "tool.output-name": Message(
+        zh="“{path}”不能作文件名", en="“{path}” is no name for a file", hint_zh="写一个文件名，如 out/01.pdf", hint_en="give a name such as out/01.pdf",
+    ),
+    "tool.output-folder": Message(
+        zh="要写的“{path}”是一个文件夹", en="“{path}”, which is to be written, is a folder",
+        hint_zh="写出文件名，如 {path}/01.pdf", hint_en="give the file's name, as in {path}/01.pdf",
+    ),
+    "tool.output-special": Message(
+        zh="要写的“{path}”不是普通文件", en="“{path}”, which is to be written, is no ordinary file",
+        hint_zh="换一个文件名", hint_en="choose another name",
+    ),
+    "tool.output-twice": Message(
+        zh="两个结果都要写进“{path}”", en="two results would be written to “{path}”", hint_zh="给它们不同的文件名", hint_en="give them different names",
+    ),
+    "tool.output-other": Message(
+        zh="“{path}”已经在那里，而且不是{kind}，没有覆盖", en="“{path}” is there already and is no {kind}; it was not overwritten",
+        hint_zh="看看是不是写错了文件名；确实不要它了，先删去", hint_en="check the name; if the file is not wanted, delete it first",
     ),
     "tool.cannot-write": Message(
         zh="写不了 {path}：{reason}", en="cannot write {path}: {reason}",

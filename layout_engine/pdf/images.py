@@ -33,6 +33,14 @@ _INVERTED: Final = "[1 0 1 0 1 0 1 0]"
 Box = tuple[int, int, int, int]
 
 
+class UnusablePictureError(SpecError):
+    """A picture that its reader took for one cannot be decoded, or is gone; ``path`` is its file."""
+
+    def __init__(self, found: Diagnostic, path: str) -> None:
+        super().__init__([found])
+        self.path = path
+
+
 class Pictures:
     """The pictures of one PDF, by the name under which pages draw them (``resources``: name → object)."""
 
@@ -44,7 +52,7 @@ class Pictures:
     def register(self, picture: Picture) -> str:
         """The name of the picture's XObject; the picture is read and encoded at its first use.
 
-        Raises SpecError where the file is missing, unreadable or too large, or the crop is outside of it.
+        Raises UnusablePictureError where the file is missing, unreadable or too large, or the crop is outside of it.
         """
         target = wanted_size(picture, self._profile)
         key = (picture.digest or picture.path, picture.crop, target, picture.grey, picture.tone)
@@ -95,7 +103,7 @@ def wanted_size(picture: Picture, profile: Profile) -> tuple[int, int]:
 
 def load(picture: Picture, target: tuple[int, int]) -> Image:
     """The crop of the picture, upright, in mode 1, L, RGB or CMYK, with at least ``target`` pixels; a JPEG is decoded at
-    a fraction of its size where that is enough. Raises SpecError as ``Pictures.register`` says."""
+    a fraction of its size where that is enough. Raises UnusablePictureError as ``Pictures.register`` says."""
     from PIL import Image as Images
     from PIL import ImageOps
 
@@ -176,11 +184,11 @@ def toned(image: Image, tone: int) -> Image:
     return image.point(curve * len(image.getbands()))
 
 
-def _too_large(picture: Picture, megapixels: int) -> SpecError:
+def _too_large(picture: Picture, megapixels: int) -> UnusablePictureError:
     return _refused("pdf.picture-too-large", picture, megapixels=megapixels, most=_MOST_MEGAPIXELS)
 
 
-def _refused(code: str, picture: Picture, **args: Argument) -> SpecError:
+def _refused(code: str, picture: Picture, **args: Argument) -> UnusablePictureError:
     """The error at the picture's place in the spec, with the last part of its path."""
     shown = picture.path.replace("\\", "/").rsplit("/", 1)[-1]
     found = Diagnostic(
@@ -189,4 +197,4 @@ def _refused(code: str, picture: Picture, **args: Argument) -> SpecError:
         story=picture.meaning.story,
         args=(("file", shown), *args.items()),
     )
-    return SpecError([found])
+    return UnusablePictureError(found, picture.path)

@@ -8,6 +8,7 @@ a proof.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from layout_engine.diagnostics import Span, diagnose
@@ -58,7 +59,8 @@ class Materials:
         shown = self.folder.shown_as(name)
         source, problems = decode(data, shown)
         for problem_found in problems:
-            self.sink.add(problem_found)
+            code = problem_found.code.replace("spec.", "spec.story-", 1)
+            self.sink.add(replace(problem_found, code=code))
         if source is None:
             return StoryText(span=span)
         lines = [SourceLine(text, number) for number, text in enumerate(source.lines(), 1)]
