@@ -11,10 +11,11 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from itertools import pairwise
+from typing import Any, Final, NoReturn
 
 from layout_engine import __version__
-from layout_engine.diagnostics import Diagnostic, SpecError, diagnose
+from layout_engine.diagnostics import Diagnostic, SpecError, Text, diagnose
 from layout_engine.messages import Lang, exit_code, hint_of, message_of, one_line, severity_of, sort_key
 
 ISSUES: Final = "https://github.com/layout-engine/layout-engine/issues"
@@ -112,10 +113,54 @@ def _fonts(args: argparse.Namespace) -> int:
 
 
 def _dpi(text: str) -> int:
-    value = int(text)
-    if not 10 <= value <= 1200:
+    if not (text.isascii() and text.isdecimal() and 10 <= int(text[:5]) <= 1200):
         raise argparse.ArgumentTypeError("10–1200")
-    return value
+    return int(text)
+
+
+class _UsageError(Exception):
+    """A command line that cannot be understood: the command as it was written, and why."""
+
+    def __init__(self, command: str, reason: str) -> None:
+        super().__init__(reason)
+        self.command = command
+        self.reason = reason
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises what is wrong in place of printing it, so that it is told like any other finding."""
+
+    def error(self, message: str) -> NoReturn:
+        raise _UsageError(self.prog, message)
+
+
+#: What argparse says, in Chinese; anything else stays as it is.
+_USAGE_ZH: Final = (
+    (r"the following arguments are required: (.+)", r"缺少 \1"),
+    (r"unrecognized arguments: (.+)", r"不认得 \1"),
+    (r"argument (.+?): invalid choice: (.+) \(choose from (.+)\)", r"\1 没有 \2，可选 \3"),
+    (r"argument (.+?): expected (?:one|at least one) argument", r"\1 后面缺一个值"),
+    (r"argument (.+?): ignored explicit argument (.+)", r"\1 不带值，多了 \2"),
+    (r"argument (.+?): (.+)", r"\1 的值不对，应是 \2"),
+    (r"ambiguous option: (.+) could match (.+)", r"\1 不明确，可以是 \2"),
+)
+
+
+def _usage(error: _UsageError) -> Diagnostic:
+    import re
+
+    zh = next((re.sub(en, zh, error.reason) for en, zh in _USAGE_ZH if re.fullmatch(en, error.reason)), error.reason)
+    command = error.command.partition(" ")[2]
+    return diagnose("tool.usage", reason=Text(zh, error.reason), command=f"{command} " if command else "")
+
+
+def _as_asked(words: Sequence[str]) -> argparse.Namespace:
+    """How to say things where the command line itself is wrong."""
+    lang = next(
+        (lang for lang in ("zh", "en") if f"--messages={lang}" in words or ("--messages", lang) in pairwise(words)),
+        None,
+    )
+    return argparse.Namespace(json="--json" in words, quiet=False, no_color="--no-color" in words, messages=lang)
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
@@ -146,7 +191,7 @@ def _command(
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="layout-engine",
         formatter_class=_Help,
         description="中文报纸排版引擎：YAML 版面说明 → 付印 PDF · page composition for Chinese newspapers",
@@ -186,7 +231,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    args = _parser().parse_args(argv)
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        args = _parser().parse_args(words)
+    except _UsageError as error:
+        return _finish(_as_asked(words), [_usage(error)], 2, {})
     try:
         code: int = args.run(args)
     except SpecError as error:
@@ -194,15 +243,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
-    except Exception:
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
         import traceback
 
         traceback.print_exc()
-        print(
-            f"layout-engine {__version__}: 程序出错，请把上面的内容报给 · this is a bug, please report the above at {ISSUES}",
-            file=sys.stderr,
-        )
-        return 1
+        bug = diagnose("tool.bug", reason=f"{type(error).__name__}, {__version__}", where=ISSUES)
+        return _finish(args, [bug], 1, {})
     return code
 
 
