@@ -1,4 +1,4 @@
-"""The command line: ``layout-engine render|schema|fonts`` (interface.md: names, exit codes, JSON).
+"""The command line: ``layout-engine render|breaks|schema|fonts`` (interface.md: names, exit codes, JSON).
 
 In: arguments. Out: files, diagnostics on standard error one a line, with ``--json`` exactly one object on standard output.
 Each command imports what it needs when it runs, so that ``--help`` and ``schema`` stay quick.
@@ -15,10 +15,13 @@ from itertools import pairwise
 from typing import Any, Final, NoReturn
 
 from layout_engine import __version__
-from layout_engine.diagnostics import Diagnostic, SpecError, Text, diagnose
+from layout_engine.diagnostics import Diagnostic, Span, SpecError, Text, diagnose
 from layout_engine.messages import Lang, exit_code, hint_of, message_of, one_line, severity_of, sort_key
 
 ISSUES: Final = "https://github.com/layout-engine/layout-engine/issues"
+
+#: The levels of 避头尾, as interface.md lists them (the table itself is loaded by the commands that need it).
+_LEVELS: Final = ("uax14", "basic", "gb", "strict", "css-loose", "css-normal", "css-strict")
 
 _COLOURS: Final = {"error": "31;1", "warning": "33;1", "info": "36"}
 
@@ -95,6 +98,34 @@ def _schema(args: argparse.Namespace) -> int:
 
     print(json.dumps(schema_of(args.kind, elements_by_key()), ensure_ascii=False, indent=1))
     return 0
+
+
+def _text_of(path: str) -> str:
+    """The text of a file, or of standard input for ``-``: UTF-8, line ends as they are, lone surrogates let through. Raises
+    SpecError."""
+    from pathlib import Path
+
+    try:
+        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except OSError as error:
+        raise SpecError([diagnose("text.unreadable", path=path, reason=error.strerror or str(error))]) from None
+    try:
+        return data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "surrogatepass").replace("\r\n", "\n").split("\n")
+        place = Span(path, len(before), len(before[-1]) + 1)
+        raise SpecError([diagnose("text.encoding", place, byte=f"{data[error.start]:#04x}")]) from None
+
+
+def _breaks(args: argparse.Namespace) -> int:
+    from layout_engine.text.breaks import breaks, marked
+
+    text = _text_of(args.file)
+    offsets = breaks(text, args.level, args.lang)
+    if not args.json and not args.quiet:
+        shown = marked(text, offsets)
+        sys.stdout.write(shown if shown.endswith("\n") else shown + "\n")
+    return _finish(args, [], 0, {"opportunities": offsets})
 
 
 def _fonts(args: argparse.Namespace) -> int:
@@ -211,6 +242,20 @@ def _parser() -> argparse.ArgumentParser:
         help="pdfx-4 付印；proof 校样，有错也画，错处标出 · for press, or a proof with its problems marked",
     )  # fmt: skip
     render.add_argument("--frame", metavar="FILE.json", help="另存各行各件的位置 · positions of all lines and items")
+    breaks = _command(
+        commands, "breaks", "标出每个可以断行的地方 · every place where a line may end",
+        "layout-engine breaks story.txt --level strict", _breaks,
+    )  # fmt: skip
+    breaks.add_argument(
+        "file", metavar="FILE|-", help="UTF-8 文本，- 为标准输入 · a text in UTF-8, - for standard input"
+    )
+    breaks.add_argument(
+        "--level", choices=_LEVELS, default="gb", metavar="LEVEL",
+        help=f"避头尾规则，默认 gb（国标）· {', '.join(_LEVELS)}",
+    )  # fmt: skip
+    breaks.add_argument(
+        "--lang", default="zh-Hans", metavar="TAG", help="文字的语言，默认 zh-Hans · language of the text"
+    )
     schema = _command(
         commands, "schema", "版面说明的 JSON Schema · the JSON Schema of specs", "layout-engine schema page > page.schema.json",
         _schema,

@@ -30,4 +30,22 @@ MESSAGES: Final[dict[str, Message]] = {
         severity="warning",
         exit=3,
     ),
+    "text.level": Message(
+        zh="没有叫“{level}”的避头尾规则",
+        en='there is no line-breaking level "{level}"',
+        hint_zh="可用的有 {known}",
+        hint_en="there are {known}",
+    ),
+    "text.unreadable": Message(
+        zh="读不了 {path}：{reason}",
+        en="cannot read {path}: {reason}",
+        hint_zh="检查文件是否存在、能否打开",
+        hint_en="check that the file exists and can be opened",
+    ),
+    "text.encoding": Message(
+        zh="这里不是 UTF-8 编码的文字（字节 {byte}）",
+        en="this is not text in UTF-8 (byte {byte})",
+        hint_zh="把文件另存为 UTF-8 编码；旧稿多半是 GBK 编码",
+        hint_en="save the file as UTF-8; old stories are mostly in GBK",
+    ),
 }
