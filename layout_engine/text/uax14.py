@@ -72,10 +72,11 @@ RULES: Final = (
 )
 
 #: LB25 as a whole number (section 8.2, example 7), for separators and brackets, which join only beside digits. The group is
-#: the sign behind, which may also stand before a next number. A template: each name stands for the letters of its class.
+#: the sign behind (PR or PO towards what precedes it), which may also stand before a next number. A template: each name
+#: stands for the letters of its class.
 NUMBER: Final = (
     "(?:[{PR}{PO}][{CM}]*)?(?:[{OP}{HY}][{CM}]*)?[{NU}][{CM}]*(?:[{NU}{SY}{IS}][{CM}]*)*(?:[{CL}{CP}][{CM}]*)?"
-    "(?=([{PR}{PO}]?))"
+    "(?=([{SIGN}]?))"
 )
 
 _INDEX: Final = {name: index for index, name in enumerate(NAMES)}
@@ -255,9 +256,9 @@ def compile_tailoring(tailoring: Tailoring, zh_ja: bool) -> Unicode:
         char_class = name if name in LINE_LETTERS else _class_of(name)
         standard = _STANDARD.get(char_class, char_class)
         classes[letter] = sides.get(name) or sides.get(char_class) or (standard, standard)
-        for role in {*classes[letter]} - {"XX"}:
-            members[role] = members.get(role, "") + letter
+        members[classes[letter][1]] = members.get(classes[letter][1], "") + letter
     fields = {name: re.escape(member) for name, member in members.items()}
+    fields["SIGN"] = re.escape("".join(letter for letter, (before, _) in classes.items() if before in ("PO", "PR")))
     fields["CM"] += re.escape(members["ZWJ"])
     fields["OP"] += fields["OPw"]
     opened = [
