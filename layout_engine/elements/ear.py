@@ -20,7 +20,7 @@ from layout_engine.frame import Group, Item, Meaning
 from layout_engine.geometry import Dimension, Length, Rect, pt
 from layout_engine.layout.element import Context, Demand, Laid, cells_of
 from layout_engine.layout.styles import TextStyle
-from layout_engine.layout.typeset import TextBlock, text_block
+from layout_engine.layout.typeset import line_count, text_block
 from layout_engine.model import Box, InlineText, Node, StoryText, TextRun, key
 
 #: Below this share of the room at body size (thousandths), a text is set as a display.
@@ -98,14 +98,15 @@ def _sparse(context: Context, source: StoryText, room: Rect) -> bool:
     return characters * 1000 < capacity * SPARSE
 
 
-def _block(context: Context, runs: list[tuple[TextRun, ...]], size: Length, box: Rect, meaning: Meaning) -> TextBlock:
-    """The text at a size. One that stays on a single line is centred, without indent."""
+def _styled(
+    context: Context, runs: list[tuple[TextRun, ...]], size: Length, width: Length, meaning: Meaning
+) -> tuple[TextStyle, Length]:
+    """The text's style at a size, and the height that it takes. What stays on single lines is centred, without indent."""
     style = replace(context.styles["报眼"], size=size, leading=size * 16 // 10, indent=2 * size)
     single = replace(style, align="center", indent=0)
-    probe = text_block(context, runs, single, replace(box, height=0), meaning)
-    if probe.lines == len(runs):
-        return text_block(context, runs, single, box, meaning)
-    return text_block(context, runs, style, box, meaning)
+    if line_count(context, runs, single, width, meaning) == len(runs):
+        return single, len(runs) * style.leading
+    return style, line_count(context, runs, style, width, meaning) * style.leading
 
 
 def _display(ear: Ear, context: Context, source: StoryText, room: Rect) -> list[Item]:
@@ -122,21 +123,22 @@ def _display(ear: Ear, context: Context, source: StoryText, room: Rect) -> list[
         # The measure of a display is whole characters, in the middle of the room, its white as wide as a character.
         width = max(size, (room.width - size) // size * size)
         box = Rect(room.x + (room.width - width) // 2, room.y, width, 0)
-        block = _block(context, runs, size, box, meaning)
-        if (head_height + gap + block.height) * 1000 <= room.height * FULL:
+        style, height = _styled(context, runs, size, width, meaning)
+        if (head_height + gap + height) * 1000 <= room.height * FULL:
             break
-    if head_height + gap + block.height > room.height:
+    if head_height + gap + height > room.height:
         context.report(
             "layout.ear-full", source.span, story=ear.id,
-            over=-(-(head_height + gap + block.height - room.height) // max(1, size * 16 // 10)),
+            over=-(-(head_height + gap + height - room.height) // max(1, style.leading)),
         )  # fmt: skip
-    y = room.y + max(0, room.height - head_height - gap - block.height) // 2
+    y = room.y + max(0, room.height - head_height - gap - height) // 2
     items: list[Item] = []
-    for text, style in heads:
-        step = style.size * 5 // 4
-        items.append(replace_story(labels.line(text, style, Rect(room.x, y, room.width, step)), ear.id))
+    for text, head in heads:
+        step = head.size * 5 // 4
+        items.append(replace_story(labels.line(text, head, Rect(room.x, y, room.width, step)), ear.id))
         y += step
-    placed = _block(context, runs, size, replace(box, y=y + gap, height=max(1, room.bottom - y - gap)), meaning)
+    below = replace(box, y=y + gap, height=max(1, room.bottom - y - gap))
+    placed = text_block(context, runs, style, below, meaning)
     first = labels.count
     return [*items, *(_renumbered(item, first) for item in placed.items)]
 

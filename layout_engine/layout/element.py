@@ -18,6 +18,7 @@ from layout_engine.geometry import Rect
 from layout_engine.layout.grid import Grid
 from layout_engine.layout.styles import TextStyle
 from layout_engine.model import Box, Page, Range
+from layout_engine.text.prepared import Prepared
 
 Of = TypeVar("Of", bound=Hashable)
 Made = TypeVar("Made")
@@ -89,7 +90,8 @@ class Session:
 
 @dataclass(slots=True, kw_only=True)
 class Context:
-    """What an element may know while it is laid out: the page, its grid and styles, faces, and where to complain."""
+    """What an element may know while it is laid out: the page, its grid and styles, faces, and where to complain.
+    ``prepared`` keeps the page's paragraphs: many are measured, or tried in several places, before they are set."""
 
     page: Page
     grid: Grid
@@ -97,6 +99,7 @@ class Context:
     session: Session
     collector: Collector
     order: int = 0
+    prepared: dict[Hashable, Prepared] = field(default_factory=dict)
 
     def report(
         self, code: str, span: Span, severity: Severity | None = None, story: str = "", **args: Argument

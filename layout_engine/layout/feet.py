@@ -7,8 +7,10 @@ each at most one pass for every line left over.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from layout_engine.geometry import Length
@@ -82,12 +84,16 @@ def _cut(start: Levelled, legs: Sequence[Leg], slots_of: SlotsOf, breaks: Breaks
 
 def _ragged(run: Flow, slots: Sequence[Slot], legs: Sequence[Leg]) -> int:
     """Lines between the highest and the lowest foot of the legs; a leg with no text counts as empty from its top."""
-    feet = {index: leg.top for index, leg in enumerate(legs)}
-    for placed in run.placed:
-        slot = slots[placed.slot + max(0, placed.rows - 1)]
-        feet[slot.leg] = max(feet[slot.leg], slot.y + legs[slot.leg].leading)
-    ends = list(feet.values())
-    return (max(ends) - min(ends)) // legs[0].leading if ends else 0
+    feet = [leg.top for leg in legs]
+    for index, leg in enumerate(legs):
+        after = bisect_left(slots, index + 1, key=attrgetter("leg"))
+        last = bisect_left(run.placed, after, key=attrgetter("slot")) - 1
+        if last >= 0:
+            placed = run.placed[last]
+            slot = slots[placed.slot + max(0, placed.rows - 1)]
+            if slot.leg == index:
+                feet[index] = slot.y + leg.leading
+    return (max(feet) - min(feet)) // legs[0].leading if feet else 0
 
 
 def _variants(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from layout_engine.diagnostics import NOWHERE, Span
@@ -87,9 +89,10 @@ class _Run:
 
 def _leg_ends(slots: Sequence[Slot]) -> list[int]:
     """For each slot, the index after the last slot of its leg."""
-    ends = [len(slots)] * len(slots)
-    for index in range(len(slots) - 2, -1, -1):
-        ends[index] = ends[index + 1] if slots[index].leg == slots[index + 1].leg else index + 1
+    ends: list[int] = []
+    for _, leg in groupby(slots, key=attrgetter("leg")):
+        count = sum(1 for _ in leg)
+        ends += [len(ends) + count] * count
     return ends
 
 

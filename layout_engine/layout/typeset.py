@@ -25,6 +25,7 @@ from layout_engine.text.paragraph import (
     SetLine,
     Setting,
     StyledRun,
+    count_lines,
     findings,
     natural_width,
     prepare,
@@ -70,12 +71,14 @@ def prepare_runs(
         hyphenate=not plain,
         tracking=style.tracking,
     )
-    styled = [
+    styled = tuple(
         StyledRun(run.text, _FACE_OF.get(run.emphasis, style.face), style.size, scale, EMPHASES.index(run.emphasis))
         for run in runs
         if run.text
-    ]
-    prepared = prepare(styled, setting, context.session.library)
+    )
+    prepared = context.prepared.get((styled, setting))
+    if prepared is None:
+        prepared = context.prepared[styled, setting] = prepare(styled, setting, context.session.library)
     context.collector.extend(
         replace(found, page=context.page.info.number)
         for found in findings(prepared, lambda offset: place_in(runs, offset, span), story)
@@ -303,6 +306,14 @@ def text_block(
                 last = set_.offset + set_.width
             start = end
     return TextBlock(tuple(items), count, count * style.leading, overset, last)
+
+
+def line_count(
+    context: Context, paragraphs: Sequence[Sequence[TextRun]], style: TextStyle, width: Length, meaning: Meaning
+) -> int:
+    """How many lines ``text_block`` would set in a width."""
+    ready = (prepare_runs(context, runs, style, span=meaning.span, story=meaning.story) for runs in paragraphs)
+    return sum(count_lines(prepared, width) for prepared in ready)
 
 
 def width_of(context: Context, text: str, style: TextStyle, span: Span) -> Length:
