@@ -20,6 +20,7 @@ Spans = list[tuple[int, int]]
 
 #: Full-width neighbours that make a quote full-width.
 _EAST: Final = frozenset("HJOCMSEeBZTnIDX")
+_WESTERN: Final = frozenset("LN")
 
 # Inseparable sequences of classes. A number with its sign, separators, unit (LB25); a word with the signs inside it; dashes
 # and ellipses in pairs; flags in pairs; full-width numbers. A hyphen between digits does not open a place, one between
@@ -47,35 +48,27 @@ class Segments(NamedTuple):
     words: tuple[tuple[int, int], ...]
 
 
-def _facing(classes: str, at: int, step: int) -> str:
-    """The nearest class that is no quote, going one way; empty at the paragraph's edge."""
-    at += step
-    while 0 <= at < len(classes):
-        if classes[at] not in "qp":
-            return classes[at]
-        at += step
-    return ""
-
-
 def _resolve_quotes(classes: str) -> str:
     """“ ‘ ” ’: full-width brackets beside Han, proportional inside Latin text; both of a pair alike."""
     resolved = list(classes)
     open_quotes: list[int] = []
-    for match in re.finditer("[qp]", classes):
-        at = match.start()
-        before, after = _facing(classes, at, -1), _facing(classes, at, 1)
+    for run in re.finditer("[qp]+", classes):
+        start, end = run.span()
+        before, after = classes[max(start - 1, 0) : start], classes[end : end + 1]
         wide = before in _EAST or after in _EAST or not (before or after)
-        if classes[at] == "q":
-            resolved[at] = "O" if wide else "o"
-            open_quotes.append(at)
-        elif before and before in "LN" and classes[at - 1] == before and after and after in "LN" and not wide:
-            resolved[at] = "u"  # an apostrophe: part of the word
-        else:
-            partner = open_quotes.pop() if open_quotes else at
-            wide = wide or resolved[partner] == "O"
-            resolved[at] = "C" if wide else "c"
-            if partner != at:
-                resolved[partner] = "O" if wide else "o"
+        apostrophe = end - start == 1 and not wide and before in _WESTERN and after in _WESTERN
+        for at in range(start, end):
+            if classes[at] == "q":
+                resolved[at] = "O" if wide else "o"
+                open_quotes.append(at)
+            elif apostrophe:
+                resolved[at] = "u"  # part of the word
+            else:
+                partner = open_quotes.pop() if open_quotes else at
+                alike = wide or resolved[partner] == "O"
+                resolved[at] = "C" if alike else "c"
+                if partner != at:
+                    resolved[partner] = "O" if alike else "o"
     return "".join(resolved)
 
 
