@@ -1,6 +1,6 @@
 """layout_engine: page composition for Chinese newspapers, from a YAML spec to a press PDF.
 
-``from layout_engine import render, compose, breaks``: the same as the commands; exceptions (``SpecError``) carry the diagnostics.
+``from layout_engine import render, compose, galley, breaks``: the same as the commands; exceptions (``SpecError``) carry the diagnostics.
 The names are loaded when they are first asked for, so that a command imports only what it needs.
 """
 
@@ -11,15 +11,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from layout_engine.compile import Composition, Rendered, compose, render
     from layout_engine.diagnostics import Diagnostic, SpecError
+    from layout_engine.galleys import Galley, galley
     from layout_engine.text.breaks import breaks
 
 __version__ = "0.1.0"
 
-__all__ = ["Composition", "Diagnostic", "Rendered", "SpecError", "__version__", "breaks", "compose", "render"]
+__all__ = [
+    "Composition", "Diagnostic", "Galley", "Rendered", "SpecError", "__version__", "breaks", "compose", "galley", "render",
+]  # fmt: skip
 
 _HOMES = {
     "Composition": "compile", "Rendered": "compile", "compose": "compile", "render": "compile",
     "Diagnostic": "diagnostics", "SpecError": "diagnostics", "breaks": "text.breaks",
+    "Galley": "galleys", "galley": "galleys",
 }  # fmt: skip
 
 

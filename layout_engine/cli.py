@@ -1,4 +1,4 @@
-"""The command line: ``layout-engine render|breaks|schema|fonts`` (interface.md: names, exit codes, JSON).
+"""The command line: ``layout-engine render|galley|breaks|schema|fonts`` (interface.md: names, exit codes, JSON).
 
 In: arguments. Out: files, diagnostics on standard error one a line, with ``--json`` exactly one object on standard output.
 Each command imports what it needs when it runs, so that ``--help`` and ``schema`` stay quick.
@@ -22,6 +22,9 @@ ISSUES: Final = "https://github.com/layout-engine/layout-engine/issues"
 
 #: The levels of 避头尾, as interface.md lists them (the table itself is loaded by the commands that need it).
 _LEVELS: Final = ("uax14", "basic", "gb", "strict", "css-loose", "css-normal", "css-strict")
+_STYLES: Final = ("full", "kaiming", "half", "line-end-half", "全角", "开明", "半角", "行末半角")
+_TRIMS: Final = ("house", "normal", "space-first", "trim-start", "trim-both", "space-all")
+_HANGS: Final = ("none", "house", "allow-end", "force-end", "first", "last")
 
 _COLOURS: Final = {"error": "31;1", "warning": "33;1", "info": "36"}
 
@@ -128,6 +131,20 @@ def _breaks(args: argparse.Namespace) -> int:
     return _finish(args, [], 0, {"opportunities": offsets})
 
 
+def _galley(args: argparse.Namespace) -> int:
+    from layout_engine.galleys import galley, report, write
+
+    made = galley(
+        _text_of(args.file), args.measure, args.style, args.level, args.trim, args.hang, args.autospace, args.hyphenate,
+        args.lang, args.indent, args.lines, args.vertical, file=args.file,
+    )  # fmt: skip
+    outputs = write(made, args.output) if args.output else ()
+    if not args.json and not args.quiet:
+        print(report(made, _lang(args.messages) == "zh"))
+    own = {**made.as_json(), "outputs": [{"kind": o.kind, "path": o.path, "sha256": o.digest} for o in outputs]}
+    return _finish(args, made.diagnostics, exit_code(list(made.diagnostics)), own)
+
+
 def _fonts(args: argparse.Namespace) -> int:
     import dataclasses
 
@@ -221,6 +238,30 @@ def _command(
     return parser
 
 
+def _galley_arguments(galley: argparse.ArgumentParser) -> None:
+    galley.add_argument("file", metavar="FILE|-", help="UTF-8 文本，一行一段，- 为标准输入 · a paragraph a line")
+    galley.add_argument("--measure", type=float, default=13, metavar="EM", help="栏宽几个字，默认 13 · width in em")
+    galley.add_argument(
+        "--style", choices=_STYLES, default="full", metavar="STYLE", help=f"标点 · {', '.join(_STYLES)}"
+    )
+    galley.add_argument(
+        "--level", choices=_LEVELS, default="gb", metavar="LEVEL", help=f"避头尾，默认 gb · {', '.join(_LEVELS)}"
+    )
+    galley.add_argument("--trim", choices=_TRIMS, default="house", help="标点挤空 · text-spacing-trim")
+    galley.add_argument("--hang", choices=_HANGS, default="none", help="标点悬挂 · hanging punctuation")
+    galley.add_argument("--autospace", type=float, default=0.25, metavar="EM", help="中西间距，默认 ¼ · Han–Latin gap")
+    galley.add_argument(
+        "--hyphenate", action=argparse.BooleanOptionalAction, default=True, help="外文断词，默认断 · hyphenation"
+    )
+    galley.add_argument(
+        "--lang", default="zh-Hans", metavar="TAG", help="文字的语言，默认 zh-Hans · language of the text"
+    )
+    galley.add_argument("--indent", type=float, default=2, metavar="EM", help="段首缩进，默认 2 · first line's indent")
+    galley.add_argument("--lines", type=int, metavar="N", help="全文排成 N 行 · the whole story in N lines")
+    galley.add_argument("--vertical", action="store_true", help="竖排 · vertical setting")
+    galley.add_argument("-o", "--output", metavar="FILE", help="画成 .pdf 或 .png · draw it")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="layout-engine",
@@ -256,6 +297,12 @@ def _parser() -> argparse.ArgumentParser:
     breaks.add_argument(
         "--lang", default="zh-Hans", metavar="TAG", help="文字的语言，默认 zh-Hans · language of the text"
     )
+    _galley_arguments(
+        _command(
+            commands, "galley", "小样：把稿件排成一栏，逐字逐行可查 · a story set in one leg",
+            "layout-engine galley story.txt --measure 13 --json", _galley,
+        )
+    )  # fmt: skip
     schema = _command(
         commands, "schema", "版面说明的 JSON Schema · the JSON Schema of specs", "layout-engine schema page > page.schema.json",
         _schema,

@@ -29,7 +29,7 @@ FLOORS = (
     ("layout",),
     ("elements",),
     ("spec", "pdf", "preflight", "edition", "dump", "output"),
-    ("compile",),
+    ("compile", "galleys"),
     ("issue",),
     ("cli",),
     ("__main__", ""),  # "" is layout_engine/__init__.py, the engine's face to Python

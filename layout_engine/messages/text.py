@@ -48,4 +48,50 @@ MESSAGES: Final[dict[str, Message]] = {
         hint_zh="把文件另存为 UTF-8 编码；旧稿多半是 GBK 编码",
         hint_en="save the file as UTF-8; old stories are mostly in GBK",
     ),
-}
+    "text.han-gap": Message(
+        zh="“{text}”这一行太松，字间拉开了 {amount} 字", en='the line "{text}" is too loose: {amount} em between its characters',
+        hint_zh="改几个字，或者加宽栏", hint_en="change a few words or widen the column", severity="warning", exit=3,
+    ),
+    "text.letter-gap": Message(
+        zh="“{text}”这一行太松，外文字母之间也拉开了 {amount} 字",
+        en='the line "{text}" is too loose: {amount} em had to go between its letters',
+        hint_zh="改几个字，或者加宽栏", hint_en="change a few words or widen the column", severity="warning", exit=3,
+    ),
+    "text.last-line": Message(
+        zh="段落最后一行只有“{text}”，不足两个字", en='the paragraph ends with a line of "{text}", less than two characters',
+        hint_zh="增删几个字", hint_en="add or cut a few characters", severity="warning", exit=3,
+    ),
+    "text.overfull": Message(
+        zh="“{text}”比栏宽多出 {amount} 字", en='"{text}" is {amount} em wider than its column',
+        hint_zh="加宽栏，或者改小字号", hint_en="widen the column or take a smaller size", exit=3,
+    ),
+    "text.line-range": Message(
+        zh="排不成 {wanted} 行：不破规则只能排 {least}–{most} 行",
+        en="{wanted} lines cannot be had: within the rules there are {least}–{most}",
+        hint_zh="增删文字，或改行数", hint_en="add or cut text, or ask for another number of lines", exit=3,
+    ),
+    "text.measure": Message(
+        zh="栏宽 {value} 字太小或太大", en="a measure of {value} em is too small or too large",
+        hint_zh="写 1 到 1000 之间的字数", hint_en="give 1 to 1000 em",
+    ),
+    "text.indent": Message(
+        zh="缩进 {value} 字放不进 {measure} 字的行", en="an indent of {value} em does not fit a line of {measure} em",
+        hint_zh="写 0 或比栏宽小的字数", hint_en="give 0, or less than the measure",
+    ),
+    "text.style": Message(
+        zh="没有“{value}”这种标点样式", en='there is no punctuation style "{value}"',
+        hint_zh="现有：{known}", hint_en="there are: {known}",
+    ),
+    "text.lines": Message(
+        zh="行数 {value} 不行", en="{value} is no number of lines",
+        hint_zh="写 1 以上的整数", hint_en="give a whole number from 1",
+    ),
+    "text.vertical": Message(
+        zh="小样还不能竖排", en="the galley cannot be set vertically yet",
+        hint_zh="去掉 --vertical", hint_en="leave out --vertical",
+    ),
+    "text.output": Message(
+        zh="小样只能存成 PDF 或 PNG：{path}", en="a galley is written as PDF or PNG: {path}",
+        hint_zh="文件名以 .pdf 或 .png 结尾", hint_en="end the file's name with .pdf or .png",
+    ),
+}  # fmt: skip

@@ -9,7 +9,7 @@ past that (a relaxation) see ``LOOSE``.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from layout_engine.geometry import Length
@@ -76,22 +76,42 @@ def _inner(widths: Widths, items: Sequence[Flex], start: int, end: int) -> list[
     ]
 
 
-def reduce(widths: Widths, start: int, end: int, need: Length) -> Adjusted:
-    """Take ``need`` milli-points out of a line, pool after pool."""
-    extra: dict[int, Length] = {}
+def givers(widths: Widths, start: int, end: int) -> list[list[Flex]]:
+    """The places of a line that can give, by pool."""
     pools: list[list[Flex]] = [[] for _ in range(REDUCE_POOLS)]
     for item in _inner(widths, widths.flex, start, end):
         pools[item.pool].append(item)
-    reduced = [0] * REDUCE_POOLS
-    for number, pool in enumerate(pools):
+    return pools
+
+
+def takes(pools: Sequence[Sequence[Flex]], need: Length) -> Iterator[tuple[Flex, Length]]:
+    """What each place gives, so that the line loses ``need``: pool after pool, each evenly."""
+    for pool in pools:
         if need <= 0:
             break
-        shares = _share(need, [item.room for item in pool])
-        for item, amount in zip(pool, shares, strict=True):
-            _apply(extra, item, -amount)
-        reduced[number] = sum(shares)
-        need -= reduced[number]
-    return Adjusted(0, extra, 0, -need, tuple(reduced))
+        for item, amount in zip(pool, _share(need, [item.room for item in pool]), strict=True):
+            yield item, amount
+            need -= amount
+
+
+def reduce(widths: Widths, start: int, end: int, need: Length) -> Adjusted:
+    """Take ``need`` milli-points out of a line, pool after pool."""
+    extra: dict[int, Length] = {}
+    reduced = [0] * REDUCE_POOLS
+    for item, amount in takes(givers(widths, start, end), need):
+        _apply(extra, item, -amount)
+        reduced[item.pool] += amount
+    return Adjusted(0, extra, 0, sum(reduced) - need, tuple(reduced))
+
+
+def growers(widths: Widths, start: int, end: int) -> list[Flex]:
+    """The word spaces and Han–Latin gaps of a line that can grow."""
+    return [item for item in _within(widths.growth, start, end) if item.at > start]
+
+
+def plain_gaps(solid: Sequence[int], start: int, end: int) -> int:
+    """How many gaps of a line are neither of these nor inside what is never opened."""
+    return end - start - 1 - (bisect_left(solid, end) - bisect_left(solid, start + 1))
 
 
 def expand(widths: Widths, solid: Sequence[int], start: int, end: int, slack: Length, em: Length) -> Adjusted:
@@ -99,7 +119,7 @@ def expand(widths: Widths, solid: Sequence[int], start: int, end: int, slack: Le
     extra: dict[int, Length] = {}
     closed = solid[bisect_left(solid, start + 1) : bisect_left(solid, end)]
     gaps = end - start - 1 - len(closed)
-    grown = [item for item in _within(widths.growth, start, end) if item.at > start]
+    grown = growers(widths, start, end)
     expanded = [0, 0, 0]
     for pool in (GROW_SPACE, GROW_GAP) if grown else ():
         members = [item for item in grown if item.pool == pool]

@@ -20,8 +20,8 @@ from layout_engine.text.prepared import Align, Glue, Prepared, Setting, prepare,
 from layout_engine.text.shape import VOID, StyledRun
 
 __all__ = [
-    "Align", "Glue", "Piece", "Prepared", "SetLine", "Setting", "StyledRun", "count_lines", "findings", "natural_width",
-    "prepare", "remaining_chars", "set_line",
+    "Adjusted", "Align", "Glue", "Piece", "Prepared", "SetLine", "Setting", "StyledRun", "adjustment", "count_lines",
+    "findings", "natural_width", "prepare", "remaining_chars", "set_line",
 ]  # fmt: skip
 
 
@@ -66,6 +66,29 @@ def _natural(p: Prepared, start: int, end: int) -> Length:
     return p.natural[end] - p.widths.end.get(end - 1, (0, 0))[0] - p.base(start)[0]
 
 
+def _hyphenated(p: Prepared, start: int, end: int, stop: int) -> tuple[int, Length]:
+    """The glyph of the hyphen that a line ends with (−1: none), and the line's natural width with it."""
+    hyphen, advance = p.hyphen_at(end) if p.words else (-1, 0)
+    natural = _natural(p, start, stop)
+    return hyphen, natural + advance + p.tracking if hyphen >= 0 else natural
+
+
+def _adjusted(p: Prepared, start: int, stop: int, slack: Length, last: bool) -> Adjusted:
+    """The line brought to its measure; a last or ragged line is not stretched."""
+    if slack < 0:
+        return reduce(p.widths, start, stop, -slack)
+    if slack and p.setting.align == "justify" and not last:
+        return expand(p.widths, p.solid, start, stop, slack, p.em)
+    return _AS_IT_IS
+
+
+def adjustment(p: Prepared, start: int, end: int, width: Length, *, first: bool, last: bool) -> Adjusted:
+    """How a line of at least one character is brought to its measure, as ``set_line`` does it."""
+    stop = trimmed_end(p, start, end)
+    _, natural = _hyphenated(p, start, end, stop)
+    return _adjusted(p, start, stop, width - (p.indent if first else 0) - natural, last)
+
+
 def set_line(p: Prepared, start: int, end: int, width: Length, *, first: bool, last: bool) -> SetLine:
     """Set the characters from ``start`` to ``end`` into a slot. ``first``: with the paragraph's indent; ``last``: not
     stretched. Same input, same line."""
@@ -73,22 +96,13 @@ def set_line(p: Prepared, start: int, end: int, width: Length, *, first: bool, l
     indent = p.indent if first else 0
     if stop == start:
         return SetLine("", 0, indent, ())
-    hyphen, hyphen_advance = p.hyphen_at(end) if p.words else (-1, 0)
-    room = width - indent
-    natural = _natural(p, start, stop)
-    if hyphen >= 0:
-        natural += hyphen_advance + p.tracking
-    slack = room - natural
-    adjusted = _AS_IT_IS
+    hyphen, natural = _hyphenated(p, start, end, stop)
+    slack = width - indent - natural
+    adjusted = _adjusted(p, start, stop, slack, last)
     offset = indent
-    if slack < 0:
-        adjusted = reduce(p.widths, start, stop, -slack)
-    elif slack and p.setting.align == "justify":
-        if not last:
-            adjusted = expand(p.widths, p.solid, start, stop, slack, p.em)
-    elif p.setting.align == "center":
+    if slack > 0 and p.setting.align == "center":
         offset += slack // 2
-    elif p.setting.align == "right":
+    elif slack > 0 and p.setting.align == "right":
         offset += slack
     taken = slack if adjusted is not _AS_IT_IS else 0
     return SetLine(

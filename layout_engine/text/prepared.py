@@ -33,7 +33,7 @@ class Setting(NamedTuple):
     an em; ``indent`` of the first line and ``tracking`` after every character in milli-points; ``first_opener``: whether
     an opening mark at the paragraph's start keeps its white (auto: only after an indent)."""
 
-    glue: Glue = "行末半角"
+    glue: str = "行末半角"
     level: str = "gb"
     autospace: int = 125
     indent: Length = 0
