@@ -182,7 +182,8 @@ def _set(pages: Sequence[Page], library: FontLibrary, diagnostics: Sequence[Diag
 
 def _written(composition: Composition, profile: Profile) -> tuple[Composition, bytes]:
     """The PDF's bytes, and the composition that they show: a picture whose file breaks off is found when it is decoded,
-    and counts from then on as one that is missing."""
+    and counts from then on as one that is missing. So a page that is not fit for press is written out too, to find all
+    that is wrong with it, though only a proof is kept."""
     from layout_engine.pdf.document import write
     from layout_engine.pdf.images import UnusablePictureError
 
@@ -195,7 +196,7 @@ def _written(composition: Composition, profile: Profile) -> tuple[Composition, b
                 library.face,
                 title=" ".join(filter(None, (paper.name, info.date.isoformat() if info.date else ""))),
                 created=info.date,
-                press=profile != "proof",
+                press=profile != "proof" and not composition.exit_code,
             )
         except UnusablePictureError as error:
             if error.path in broken:
@@ -239,8 +240,6 @@ def render(
     if refused := check_targets(many, {kind: path for kind, path in wanted.items() if path is not None}):
         raise SpecError(refused)
     composition = compose(many)
-    if profile != "proof" and composition.exit_code:
-        return Rendered(composition=composition, outputs=(), timing=composition.timing)
     started = time.perf_counter()
     composition, data = _written(composition, profile)
     if profile != "proof" and composition.exit_code:

@@ -30,10 +30,22 @@ def _merged() -> dict[str, Message]:
 CATALOGUE: Final[dict[str, Message]] = _merged()
 
 
+#: What of an argument is shown: a head of a thousand characters is known by its first ones.
+_LONGEST: Final = 400
+
+
 def _worded(value: Argument, lang: Lang) -> str:
-    if isinstance(value, Text):
-        return value.zh if lang == "zh" else value.en
-    return str(value)
+    text = (value.zh if lang == "zh" else value.en) if isinstance(value, Text) else str(value)
+    return _shown(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
+
+
+def _shown(text: str) -> str:
+    """A text that stays in its line and moves no cursor: control characters as U+FFFD."""
+    return (
+        text
+        if text.isprintable()
+        else "".join(ch if ch >= " " and not "\x7f" <= ch <= "\x9f" else "\ufffd" for ch in text)
+    )
 
 
 def _filled(template: str, diagnostic: Diagnostic, lang: Lang) -> str:
@@ -71,7 +83,8 @@ def sort_key(diagnostic: Diagnostic) -> tuple[bool, str, int, int, str]:
 def one_line(diagnostic: Diagnostic, lang: Lang) -> str:
     """``path:line:column: error[code] message; hint`` as interface.md fixes it."""
     span = diagnostic.span
-    place = f"{span.file}:{span.line}:{span.column}: " if span.line else f"{span.file}: " if span.file else ""
+    file = _shown(span.file)
+    place = f"{file}:{span.line}:{span.column}: " if span.line else f"{file}: " if file else ""
     hint = hint_of(diagnostic, lang)
     joint = "；" if lang == "zh" else "; "
     tail = f"{joint}{hint}" if hint else ""

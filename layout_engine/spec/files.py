@@ -22,7 +22,7 @@ from layout_engine.messages.reasons import reason_of
 
 PAPER_FILE: Final = "paper.yaml"
 SPEC_LIMIT: Final = 2 << 20
-STORY_LIMIT: Final = 4 << 20
+STORY_LIMIT: Final = 1 << 20
 DRAWING_LIMIT: Final = 2 << 20
 PICTURE_LIMIT: Final = 256 << 20
 
@@ -76,7 +76,7 @@ class DiskReader:
         try:
             return os.path.realpath(path)
         except ValueError:  # a NUL in the path: opening it says that there is no such file
-            return path
+            return os.path.join(os.getcwd(), path)  # noqa: PTH109, PTH118
 
     def exists(self, path: str) -> bool:
         return os.path.lexists(path)
