@@ -193,7 +193,7 @@ _CSS_LOOSE: Final = Tailoring(
         (("ID", "IDp", "CJ"), ("‐", "–")),  # before hyphens, after ideographs
         (("ID", "IDp", "CJ", "EB", "EM", "H2", "H3", "IN"), ("IN",)),  # before and between inseparable characters
     ),
-    signs="‐–",
+    signs="‐–",  # as ICU: the sign of a number does not leave what precedes it
 )  # fmt: skip
 
 

@@ -173,5 +173,6 @@ def segment(text: str, level: Level, lang: str = "zh-CN") -> Segments:
         solid.update(range(start + 1, end))
     words = tuple(match.span() for match in _HYPHENABLE.finditer(classes)) if "L" in classes else ()
     if words and addresses:
-        words = tuple(w for w in words if not any(first <= w[0] < last for first, last in addresses))
+        taken = {at for span in addresses for at in range(*span)}
+        words = tuple(word for word in words if word[0] not in taken)
     return Segments(classes, bytes(ends), frozenset(solid), words)
