@@ -1,7 +1,7 @@
 """The Unicode line breaking algorithm: where a line may end, for any alphabet of classes.
 
 In: a string of class letters and an ``Alphabet`` that says what each letter is in UAX #14. Out: a byte for every place
-between two characters. The rules are those of UAX #14 revision 50 (Unicode 15.0), LB2 to LB31, as a table of pairs, in the
+between two characters. The rules are those of UAX #14 of Unicode 15.0, LB2 to LB31, as a table of pairs, in the
 annex's order; what needs more than a pair (combining marks, spaces, flags, Hebrew hyphens) is in ``may_end``, numbers are
 in ``NUMBER``. A tailoring is an alphabet in which a letter has other classes: one towards what precedes, one towards what
 follows. ``unicode_ends`` is the algorithm on Unicode's own classes, as it stands or as CSS Text 4 tailors it.
@@ -23,7 +23,7 @@ NAMES: Final = (
     "RI", "RIr", "SP", "SY", "WJ", "ZW", "ZWJ",
 )  # fmt: skip
 
-#: Rule, class before, × (no break) or ÷ (break), class after, whether the rule also holds across spaces. The first that
+#: The rules by pairs. Rule, class before, × (no break) or ÷ (break), class after, whether the rule also holds across spaces. The first that
 #: fits decides. "*" is any class, "^A B" any class but these, "A=" the class without its variants.
 RULES: Final = (
     ("LB5", "CR", "×", "LF", False),
@@ -71,7 +71,8 @@ RULES: Final = (
     ("LB30b", "EB IDp", "×", "EM", False),
 )
 
-#: LB25 as a whole number (section 8.2, example 7), for separators and brackets, which join only beside digits. The group is
+#: LB25 as a whole number (section 8.2, example 7), for separators and brackets, which join only beside digits; an alphabet
+#: that keeps numbers whole by rules of its own has LB25's pairs, which say the same of neighbours. The group is
 #: the sign behind (PR or PO towards what precedes it), which may also stand before a next number. A template: each name
 #: stands for the letters of its class.
 NUMBER: Final = (
