@@ -62,7 +62,8 @@ def spans(runs: list[Coded]) -> list[tuple[list[Coded], bool]]:
     for run, font, codes in runs:
         texts = run.clusters or run.text
         start = 0
-        for index in (i for i, text in enumerate(texts) if text and max(text) > "\uffff"):
+        rare = max("".join(texts), default="") > "\uffff"
+        for index in [i for i, text in enumerate(texts) if text and max(text) > "\uffff"] if rare else ():
             if start < index:
                 spans[-1][0].append((part(run, font, start, index), font, codes[start:index]))
             spans.append(([(part(run, font, index, index + 1), font, codes[index : index + 1])], False))
