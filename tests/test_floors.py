@@ -48,6 +48,7 @@ THIRD_PARTY: dict[str, tuple[tuple[str, ...], bool]] = {
     "pyphen": (("text",), True),
     "PIL": (("spec", "pdf", "edition", "preflight", "elements", "cli"), True),
     "segno": (("elements",), True),
+    "rjieba": (("text",), True),
     "cnlunar": (("elements",), True),
     "pypdfium2": (("edition", "output"), True),
     "fontTools": (("spec.drawing",), True),

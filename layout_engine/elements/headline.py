@@ -3,7 +3,7 @@
 In: ``HeadParts`` (what the editor wrote) with a measure. Out: ``Head``: its height in whole lines, and its items once it is
 told where it stands. A line that is wider than its measure is condensed to 85 % at the most (H7); then, where the editor
 named no size, its size goes down a little, it is broken at a space
-or into even lines (and says so), and is an error last. Distances (look.md): kicker 0.4
+or by sense into even lines (and says so), and is an error last. Distances (look.md): kicker 0.4
 of its size above the main head, deck half its size below it, lines of a main head 1.18 apart.
 """
 
@@ -23,6 +23,7 @@ from layout_engine.layout.styles import TextStyle
 from layout_engine.layout.typeset import Look, line_items, prepare_runs, text_block
 from layout_engine.model import HeadSizes, Node, StoryText, TextRun, key
 from layout_engine.text.paragraph import Prepared, natural_width, set_line
+from layout_engine.text.sense import word_ends
 
 #: H7: the narrowest horizontal scale of a head, thousandths.
 NARROWEST: Final = 850
@@ -177,13 +178,16 @@ def _at_spaces(lines: Sequence[HeadLine]) -> Form:
 
 
 def _evenly(context: Context, parts: HeadParts, line: HeadLine, style: TextStyle, count: int) -> Form:
-    """A line cut into ``count`` of about the same length where a line may end; a cut beside a mark counts as nearer."""
+    """A line cut by sense into ``count`` of about the same length: between words, best beside a mark; never so that a word,
+    a name or a number is split, nor a character left alone. Empty where there is no such place."""
     ready = prepare_runs(context, [TextRun(line.text)], style, span=line.span, story=parts.story, plain=True)
     text, size = ready.text, ready.size
+    between = word_ends(text)
     cuts: list[int] = []
     for number in range(1, count):
         ideal = size * number / count
-        legal = [at for at in range((cuts[-1] if cuts else 0) + 2, size - 1) if ready.may_end[at]]
+        first = (cuts[-1] if cuts else 0) + 2
+        legal = [at for at in range(first, size - 1) if ready.may_end[at] and at in between]
         if not legal:
             return []
         cuts.append(min(legal, key=lambda at: abs(at - ideal) - (2.5 if _beside_mark(text, at) else 0)))

@@ -108,9 +108,9 @@ MESSAGES: Final[dict[str, Message]] = {
     "layout.head-broken": Message(
         zh="标题一行排不下，已分行：{shown}",
         en="the head does not fit on one line and was broken: {shown}",
-        hint_zh="要按意思分行，把 main 写成几行，或在断处加空格",
-        hint_en="to break it by sense write several lines under main, or a space where it may break",
-        severity="warning",
+        hint_zh="要在别处分行，把 main 写成几行，或在断处加空格",
+        hint_en="to break it elsewhere write several lines under main, or a space where it may break",
+        severity="info",
         exit=3,
     ),
     "layout.head-too-high": Message(

@@ -209,7 +209,7 @@ def prepare(runs: Sequence[StyledRun], setting: Setting, library: FontLibrary) -
     level, style = LEVELS[setting.level], STYLES[setting.glue]
     cleaned = clean(runs)
     size = len(cleaned.text)
-    segments = segment(cleaned.text, level)
+    segments = segment(cleaned.text, level, setting.lang)
     classes, may_end = segments.classes, segments.may_end
     made = shape(cleaned, classes, library, setting.lang)
     if made.joined:

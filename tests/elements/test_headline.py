@@ -78,6 +78,17 @@ def test_or_where_a_line_may_end_and_says_so() -> None:
     assert "layout.head-broken" in page.codes
 
 
+def test_a_head_is_broken_between_words() -> None:
+    page = page_of("江苏省总工会第十四届委员会第五次全体会议决议", rank="4", cols="1-2")
+    ends = {"".join(line.text for line in mains(page)[: number + 1]) for number in range(2)}
+    assert ends <= {
+        "江苏省总工会",
+        "江苏省总工会第十四届委员会",
+        "江苏省总工会第十四届委员会第五次",
+        "江苏省总工会第十四届",
+    } | {"江苏省总工会第十四届委员会第五次全体会议决议"}
+
+
 def test_a_fixed_size_that_does_not_fit_is_an_error() -> None:
     page = page_of(HeadLine(text="江畔二桥主桥精准合龙", size=Dimension(pt(63))))
     assert "layout.head-too-wide" in page.codes
