@@ -22,6 +22,13 @@ MESSAGES: Final[dict[str, Message]] = {
         hint_en="type this character again from the original",
         exit=3,
     ),
+    "text.script": Message(
+        zh="这里有{script}，本引擎不会排这种文字",
+        en="this is {script}, a script that the engine cannot set",
+        hint_zh="请会排这种文字的同事另行排好，存成 300 ppi 以上的图片，用 photos 或 ads 排入",
+        hint_en="have it set by someone who can, save it as a picture of 300 ppi or more, and place that under photos or ads",
+        exit=3,
+    ),
     "text.forced-break": Message(
         zh="“{text}”比一行还长，只好在不该断的地方断开",
         en='"{text}" is longer than a line and had to be split where no line should end',

@@ -17,6 +17,7 @@ from layout_engine.text.classes import SPACES
 from layout_engine.text.justify import Adjusted, expand, reduce
 from layout_engine.text.linebreak import first_fit
 from layout_engine.text.prepared import Align, Glue, Prepared, Setting, prepare, trimmed_end
+from layout_engine.text.scripts import script_of
 from layout_engine.text.shape import VOID, StyledRun
 
 __all__ = [
@@ -201,8 +202,13 @@ def natural_width(p: Prepared) -> Length:
 
 
 def findings(p: Prepared, locate: Callable[[int], Span], story: str = "") -> list[Diagnostic]:
-    """What the text held that is not printed; ``locate``: source offset → place."""
-    return [
-        diagnose(f"text.{note.kind}", locate(note.offset), story=story, codepoint=f"U+{ord(note.char):04X}")
-        for note in p.notes
-    ]
+    """What the text held that is not printed as it stands; ``locate``: source offset → place."""
+    found: list[Diagnostic] = []
+    for note in p.notes:
+        name = script_of(note.char) if note.kind == "script" else None
+        if name is not None:
+            found.append(diagnose("text.script", locate(note.offset), story=story, script=name))
+        else:
+            point = f"U+{ord(note.char):04X}"
+            found.append(diagnose(f"text.{note.kind}", locate(note.offset), story=story, codepoint=point))
+    return found

@@ -14,6 +14,7 @@ from layout_engine.fonts.face import Face
 from layout_engine.fonts.library import FontLibrary
 from layout_engine.geometry import Length
 from layout_engine.text.classes import LEVELS, SPACES, Level
+from layout_engine.text.scripts import is_unset, unset_scripts
 from layout_engine.text.segment import segment
 from layout_engine.text.shape import VOID, Glyphs, Note, Stretch, StyledRun, clean, shape
 from layout_engine.text.soft import soft_costs
@@ -46,7 +47,8 @@ class Setting(NamedTuple):
 
 class Prepared(NamedTuple):
     """A measured paragraph. Offsets count the characters of ``text`` (the source without controls and edge spaces), one
-    glyph each; ``source_offset`` leads back. ``missing``: (source offset, character) of what no face has."""
+    glyph each; ``source_offset`` leads back. ``missing``: (source offset, character) of what no face has,
+    but for scripts that are not set, which ``notes`` name once."""
 
     text: str
     classes: str
@@ -228,6 +230,11 @@ def prepare(runs: Sequence[StyledRun], setting: Setting, library: FontLibrary) -
     hyphen_width = max((_hyphen(made.stretches, first)[1] for first, _ in words), default=0)
     source = cleaned.source
     missing = tuple((i if source is None else source[i], cleaned.text[i]) for i in made.missing)
+    notes = cleaned.notes
+    if unset := unset_scripts(cleaned.text):
+        # One finding for the script; its characters are drawn as absent ones, which need no finding each.
+        notes += tuple(Note("script", i if source is None else source[i], cleaned.text[i]) for i in unset)
+        missing = tuple(entry for entry in missing if not is_unset(entry[1]))
     soft = soft_costs(cleaned.text, classes) if setting.align == "justify" else {}
     table = (
         tables(widths, classes, setting.tracking, (0, *stops), soft, {})
@@ -239,7 +246,7 @@ def prepare(runs: Sequence[StyledRun], setting: Setting, library: FontLibrary) -
         glyphs=tuple(made.glyphs), advances=tuple(made.advances), stretches=made.stretches, widths=widths,
         kern_at=tuple(sorted(widths.kern)), solid=tuple(sorted(widths.solid)), may_end=bytes(ends), stops=stops,
         stop_natural=stop_natural, stop_least=stop_least, words=words, hyphen_width=hyphen_width,
-        has_voids=VOID in made.glyphs, source=source, missing=missing, notes=cleaned.notes, soft=soft, tables=table,
+        has_voids=VOID in made.glyphs, source=source, missing=missing, notes=notes, soft=soft, tables=table,
     )  # fmt: skip
 
 

@@ -34,9 +34,10 @@ class StyledRun(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A character that is not printed as it stands: ``control`` (dropped) or ``surrogate`` (shown as U+FFFD)."""
+    """A character that is not printed as it stands: ``control`` (dropped), ``surrogate`` (shown as U+FFFD), ``script`` (the
+    first of a script that is not set)."""
 
-    kind: Literal["control", "surrogate"]
+    kind: Literal["control", "surrogate", "script"]
     offset: int
     char: str
 
