@@ -47,7 +47,7 @@ def check_targets(inputs: Sequence[str | Path], targets: Mapping[str, Path]) -> 
         begins = _beginning(Path(place)) if place else b""
         if not place or path.name in ("", ".", ".."):
             found.append(diagnose("tool.output-name", path=str(path)))
-        elif Path(place).is_dir():
+        elif os.path.isdir(place):  # noqa: PTH112 Path.is_dir fails for a name that is too long
             found.append(diagnose("tool.output-folder", path=str(path)))
         elif begins is None:
             found.append(diagnose("tool.output-special", path=str(path)))
@@ -80,7 +80,7 @@ def write_all(files: Sequence[tuple[str, Path, bytes]]) -> tuple[Output, ...]:
             path = shown
             path.parent.mkdir(parents=True, exist_ok=True)
             path = Path(os.path.realpath(path))
-            if path.is_dir():
+            if os.path.isdir(path):  # noqa: PTH112
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
             # A new file as the umask allows: tempfile makes files private, but a page is for the whole desk.
             name = path.with_name(f".{path.name}.{os.getpid():x}{time.monotonic_ns():x}")

@@ -8,6 +8,7 @@ wrong is drawn all the same and marked, so that a proof shows it; whether the pa
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Final, cast
 
@@ -61,14 +62,12 @@ def _begin(page: Page, session: Session) -> tuple[Context, list[Element], list[D
 def check_places(page: Page, session: Session) -> tuple[Diagnostic, ...]:
     """What is wrong with the places alone: for a page whose spec has other errors, so that all are told at once.
 
-    What its reader has told already is left out: a template without a meaning, and no place where one was written wrong.
+    What its reader has told already is left out, and what follows from that alone: a template without a meaning, the place of
+    an element whose ``at`` was written wrong, a story that is not on the page because it could not be read.
     """
-    told = {element.place_of("at") for element in page.elements if _misread(element)}
-    return tuple(
-        found
-        for found in _begin(page, session)[0].collector.items
-        if found.code != "layout.unknown-template" and not (found.code == "layout.no-place" and found.span in told)
-    )
+    readable = replace(page, elements=tuple(element for element in page.elements if not _misread(element)))
+    found = _begin(readable, session)[0].collector.items
+    return tuple(each for each in found if each.code not in ("layout.unknown-template", "layout.unknown-story"))
 
 
 def _misread(element: Node) -> bool:

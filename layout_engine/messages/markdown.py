@@ -88,7 +88,7 @@ MARKDOWN: Final = {
     ),
     "spec.markdown-unclosed": Message(
         zh="这里的“{mark}”没有收尾", en="this “{mark}” is never closed",
-        hint_zh="在同一段里补上“{mark}”；要照印就写“\\*”", hint_en="close it within the paragraph, or write “\\*” to print the mark",
+        hint_zh="在同一段里补上“{mark}”；要照印就写“\\*”", hint_en="put “{mark}” where it ends, in the same paragraph, or write “\\*” to print it",
     ),
     "spec.markdown-stars": Message(
         zh="“{mark}”的星号太多", en="too many stars: “{mark}”",
