@@ -91,7 +91,7 @@ def _leg_ends(slots: Sequence[Slot]) -> list[int]:
     """For each slot, the index after the last slot of its leg."""
     ends: list[int] = []
     for _, leg in groupby(slots, key=attrgetter("leg")):
-        count = sum(1 for _ in leg)
+        count = len(list(leg))
         ends += [len(ends) + count] * count
     return ends
 

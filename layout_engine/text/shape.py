@@ -166,7 +166,7 @@ def shape(cleaned: Cleaned, classes: str, library: FontLibrary, lang: str) -> Gl
     for (start, run), end in zip(cleaned.runs, bounds, strict=True):
         table = library.table(run.role)
         part = text[start:end]
-        cells = [table[char] for char in part]
+        cells = list(map(table.__getitem__, part))
         for match in _HIDDEN.finditer(part):
             cells[match.start()] = None
         head = cells[0]
@@ -175,7 +175,7 @@ def shape(cleaned: Cleaned, classes: str, library: FontLibrary, lang: str) -> Gl
         if face is not None and len(gids) == len(cells):
             units, scaled = face.advances, _Scaled(run, face.upem)
             glyphs += gids
-            advances += [scaled[units[gid]] for gid in gids]
+            advances += map(scaled.__getitem__, map(units.__getitem__, gids))
             stretches.append(Stretch(start, face, run))
         else:
             _mixed(
