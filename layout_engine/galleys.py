@@ -29,7 +29,7 @@ from layout_engine.text.paragraph import (
     remaining_chars,
     set_line,
 )  # fmt: skip
-from layout_engine.text.spacing import STYLES
+from layout_engine.text.punctuation import HANGS, STYLES, HangName
 from layout_engine.text.totalfit import Relaxation, line_costs, line_range, relaxations, total_fit
 
 #: One em of the galley in milli-points, its leading, and the white round its leg when it is drawn.
@@ -39,7 +39,6 @@ MARGIN: Final = 30_000
 ROLE: Final = "报宋"
 _RED: Final = Colour(m=1000, y=1000)
 
-Hang = Literal["none", "house", "allow-end", "force-end", "first", "last"]
 Trim = Literal["house", "normal", "space-first", "trim-start", "trim-both", "space-all"]
 
 
@@ -124,13 +123,17 @@ def _uses(pools: Sequence[Use]) -> tuple[PoolUse, ...]:
     return tuple(PoolUse(capacity=_em(use.capacity), used=_em(use.used)) for use in pools)
 
 
-def _checked(measure: float, style: str, level: str, indent: float, lines: int | None, vertical: bool) -> None:
+def _checked(
+    measure: float, style: str, level: str, indent: float, autospace: float, lines: int | None, vertical: bool
+) -> None:
     """Raises SpecError for what no galley can be set with."""
     problems: list[Diagnostic] = []
     if not 1 <= measure <= 1000:
         problems.append(diagnose("text.measure", value=measure))
-    if not 0 <= indent < max(measure, 1):
+    elif not 0 <= indent < measure:
         problems.append(diagnose("text.indent", value=indent, measure=measure))
+    if not 0 <= autospace <= 1:
+        problems.append(diagnose("text.autospace", value=autospace))
     if style not in STYLES:
         problems.append(diagnose("text.style", value=style, known="、".join(STYLES)))
     if level not in LEVELS:
@@ -169,7 +172,7 @@ def galley(
     style: str = "full",
     level: str = "gb",
     trim: Trim = "house",
-    hang: Hang = "none",
+    hang: HangName = "none",
     autospace: float = 0.25,
     hyphenate: bool = True,
     lang: str = "zh-Hans",
@@ -185,14 +188,16 @@ def galley(
     ``autospace`` (中西间距), ``indent`` and ``measure`` are in em; ``lines`` asks for the whole story in that many lines, shared out
     over its paragraphs. ``file`` is what diagnostics call the text. Raises SpecError where nothing can be set.
     """
-    _checked(measure, style, level, indent, lines, vertical)
+    _checked(measure, style, level, indent, autospace, lines, vertical)
     if library is None:
         library, problems = FontLibrary.open()
         if problems:
             raise SpecError(problems)
+    glue = STYLES[style].name if trim == "house" else f"css-{trim}"
+    css = trim != "house" or HANGS[hang].css
     setting = Setting(
-        glue=STYLES[style].name, level=level, autospace=round(autospace * 1000), indent=round(indent * EM), lang=lang,
-        hyphenate=hyphenate,
+        glue=glue, level=level, autospace=round(autospace * 1000), indent=round(indent * EM), lang=lang,
+        align="left" if css else "justify", hyphenate=hyphenate, hang=hang,
     )  # fmt: skip
     width = round(measure * EM)
     offsets: list[tuple[int, int]] = []

@@ -85,6 +85,10 @@ MESSAGES: Final[dict[str, Message]] = {
         zh="缩进 {value} 字放不进 {measure} 字的行", en="an indent of {value} em does not fit a line of {measure} em",
         hint_zh="写 0 或比栏宽小的字数", hint_en="give 0, or less than the measure",
     ),
+    "text.autospace": Message(
+        zh="中西间距 {value} 字不行", en="a Han–Latin gap of {value} em cannot be",
+        hint_zh="写 0 到 1 之间的字数，如 0.25", hint_en="give 0 to 1 em, such as 0.25",
+    ),
     "text.style": Message(
         zh="没有“{value}”这种标点样式", en='there is no punctuation style "{value}"',
         hint_zh="现有：{known}", hint_en="there are: {known}",

@@ -13,7 +13,8 @@ from layout_engine.geometry import Length
 from layout_engine.text.justify import LOOSE, givers, growers, plain_gaps, takes
 from layout_engine.text.paragraph import SetLine, adjustment, set_line
 from layout_engine.text.prepared import Prepared, trimmed_end
-from layout_engine.text.spacing import END, GAP, REDUCE_POOLS
+from layout_engine.text.punctuation import END, GAP, REDUCE_POOLS
+from layout_engine.text.spacing import HALF
 
 EXPAND_POOLS: Final = 3
 
@@ -87,8 +88,10 @@ def char_boxes(p: Prepared, start: int, end: int, width: Length, *, first: bool,
             lost[item.at] = lost.get(item.at, 0) + amount
             shift[item.at] = amount if item.side == "before" else amount // 2 if item.side == "both" else 0
     if classes[start] == "O" and start in widths.start:
-        lost[start] = shift[start] = widths.start[start][0]
-    lost[stop - 1] = lost.get(stop - 1, 0) + widths.end.get(stop - 1, (0, 0))[0]
+        cut = widths.start[start][0]
+        lost[start] = shift[start] = cut if cut < _width(p, start) else 0  # a mark that hangs is whole
+    last_cut = lost.get(stop - 1, 0) + widths.end.get(stop - 1, (0, 0))[0]
+    lost[stop - 1] = min(last_cut, _width(p, stop - 1) * HALF // 1000) if last_cut > 0 else last_cut
     boxes: list[CharBox] = []
     for at, origin, count in _origins(p, line, start):
         own = widths.natural[at + count] - widths.natural[at] - p.tracking * count
@@ -100,6 +103,10 @@ def char_boxes(p: Prepared, start: int, end: int, width: Length, *, first: bool,
             CharBox(at + i, x + own * i // count, own * (i + 1) // count - own * i // count) for i in range(count)
         ]
     return _with_spaces(classes, boxes)
+
+
+def _width(p: Prepared, at: int) -> Length:
+    return p.widths.natural[at + 1] - p.widths.natural[at]
 
 
 def _with_spaces(classes: str, boxes: list[CharBox]) -> list[CharBox]:

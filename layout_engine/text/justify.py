@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from layout_engine.geometry import Length
-from layout_engine.text.spacing import GROW_GAP, GROW_SPACE, REDUCE_POOLS, Flex, Widths
+from layout_engine.text.punctuation import END, REDUCE_POOLS
+from layout_engine.text.spacing import GROW_GAP, GROW_SPACE, Flex, Widths
 
 #: Thousandths of an em that "all other gaps" take in a line that holds an unsplittable sequence, and what spaces and
 #: Han–Latin gaps then grow past their limits, before the rest goes between letters (past LOOSE there too: between all
@@ -79,8 +80,12 @@ def _inner(widths: Widths, items: Sequence[Flex], start: int, end: int) -> list[
 def givers(widths: Widths, start: int, end: int) -> list[list[Flex]]:
     """The places of a line that can give, by pool."""
     pools: list[list[Flex]] = [[] for _ in range(REDUCE_POOLS)]
+    fit = widths.fit.get(end - 1)
     for item in _inner(widths, widths.flex, start, end):
-        pools[item.pool].append(item)
+        if fit is None or item.at != end - 1:
+            pools[item.pool].append(item)
+    if fit is not None:
+        pools[END].append(Flex(end - 1, END, "after", fit[0]))
     return pools
 
 

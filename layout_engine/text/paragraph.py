@@ -126,7 +126,7 @@ def _pieces(p: Prepared, start: int, end: int, offset: Length, adjusted: Adjuste
         extra[at] = extra.get(at, 0) + amount
     track = p.tracking + adjusted.track
     x = offset + widths.lead.get(start, 0) + extra.pop(start - 1, 0)
-    if p.classes[start] == "O" and start in widths.start:
+    if (start == 0 or p.classes[start] == "O") and start in widths.start:
         x -= widths.start[start][0]
     extra.pop(end - 1, None)
     if hyphen >= 0:

@@ -14,11 +14,12 @@ from layout_engine.fonts.face import Face
 from layout_engine.fonts.library import FontLibrary
 from layout_engine.geometry import Length
 from layout_engine.text.classes import LEVELS, SPACES, Level
+from layout_engine.text.punctuation import HANGS, SIDE, STYLES, HangName, Style, hanging, marked
 from layout_engine.text.scripts import is_unset, unset_scripts
 from layout_engine.text.segment import segment
 from layout_engine.text.shape import VOID, Glyphs, Note, Stretch, StyledRun, clean, shape
 from layout_engine.text.soft import soft_costs
-from layout_engine.text.spacing import HALF, STYLES, TOLERANCE, Widths, measure
+from layout_engine.text.spacing import HALF, TOLERANCE, Widths, measure
 from layout_engine.text.tables import Tables, tables
 
 Glue = Literal["全角", "开明", "半角", "行末半角", "full", "kaiming", "half", "line-end-half"]
@@ -32,9 +33,9 @@ ACRONYM: Final = 6
 class Setting(NamedTuple):
     """How a paragraph is set. ``glue``: the style of punctuation; ``level``: 避头尾; ``autospace``: 中西间距 in thousandths of
     an em; ``indent`` of the first line and ``tracking`` after every character in milli-points; ``first_opener``: whether
-    an opening mark at the paragraph's start keeps its white (auto: only after an indent)."""
+    an opening mark at the paragraph's start keeps its white (auto: only after an indent). ``hang``: 标点悬挂, a name of ``HANGS``."""
 
-    glue: str = "行末半角"
+    glue: str = "全角"
     level: str = "gb"
     autospace: int = 125
     indent: Length = 0
@@ -43,6 +44,12 @@ class Setting(NamedTuple):
     hyphenate: bool = True
     tracking: Length = 0
     first_opener: Literal["auto", "full", "half"] = "auto"
+    hang: HangName = "none"
+
+    @property
+    def css(self) -> bool:
+        """Whether lines run as CSS runs them: greedily, nothing squeezed or stretched (values of CSS for marks)."""
+        return STYLES[self.glue].css or HANGS[self.hang].css
 
 
 class Prepared(NamedTuple):
@@ -170,7 +177,11 @@ def _fits_half(made: Glyphs, classes: str) -> Callable[[int], bool]:
             return answer
         left, _, right, _ = face.ink(gid)
         half, slack = face.upem * HALF // 1000, face.upem * TOLERANCE // 1000
-        answer = left >= face.advances[gid] - half - slack if classes[at] == "O" else right <= half + slack
+        side, advance = SIDE.get(classes[at], "after"), face.advances[gid]
+        room = (advance - half) // 2
+        answer = (side == "after" or left >= (advance - half if side == "before" else room) - slack) and (
+            side == "before" or right <= (half if side == "after" else advance - room) + slack
+        )
         known[number, gid] = answer
         return answer
 
@@ -195,6 +206,8 @@ def _stops(
     for at, (cut, cut_least) in widths.end.items():
         natural[at + 1] -= cut
         least[at + 1] -= cut_least
+    for at, (room, own) in widths.fit.items():
+        least[at + 1] -= room - own
     if not SPACES.isdisjoint(classes):
         for at, letter in enumerate(classes):
             if letter in SPACES:
@@ -208,22 +221,26 @@ def _stops(
 
 def prepare(runs: Sequence[StyledRun], setting: Setting, library: FontLibrary) -> Prepared:
     """Measure a paragraph. Raises nothing for any text; KeyError for an unknown ``glue`` or ``level``."""
-    level, style = LEVELS[setting.level], STYLES[setting.glue]
+    level, style = LEVELS[setting.level], STYLES[setting.glue]._replace(css=setting.css)
     cleaned = clean(runs)
     size = len(cleaned.text)
-    segments = segment(cleaned.text, level, setting.lang)
+    attached = [at for start, end in _attached(cleaned.runs, size) for at in range(start, end)]
+    segments = segment(_with(cleaned.text, attached, _COMBINING), level, setting.lang)
     classes, may_end = segments.classes, segments.may_end
-    made = shape(cleaned, classes, library, setting.lang)
+    made = shape(cleaned, _with(classes, attached, "X"), library, setting.lang)
     if made.joined:
         classes, may_end = _join(classes, may_end, made.joined)
     ends = bytearray(may_end)
+    for at in attached:
+        ends[at] = 0
     ends[0], ends[size] = 0, 1 if size else 0
-    em = cleaned.runs[0][1].size * cleaned.runs[0][1].scale // 1000 if size else 0
+    em = next((run.size * run.scale // 1000 for _, run in cleaned.runs if not run.attached), 0)
     ems = _ems(cleaned.runs, size)
+    letters = marked(cleaned.text, classes, STYLES[setting.glue], setting.lang)
     widths = measure(
-        classes, made.advances, ems, style, made.boxes, autospace=setting.autospace, tracking=setting.tracking,
-        solid=segments.solid, fits_half=_fits_half(made, classes),
-        keep_first=setting.first_opener == "full" or (setting.first_opener == "auto" and setting.indent > 0),
+        letters, made.advances, ems, style, made.boxes, autospace=setting.autospace, tracking=setting.tracking,
+        solid=segments.solid.union(attached), fits_half=_fits_half(made, letters),
+        keep_first=_keeps_first(setting, style), hangs=hanging(cleaned.text, letters, HANGS[setting.hang]),
     )  # fmt: skip
     stops, stop_natural, stop_least = _stops(classes, widths, bytes(ends))
     words = segments.words if setting.hyphenate else ()
@@ -248,6 +265,33 @@ def prepare(runs: Sequence[StyledRun], setting: Setting, library: FontLibrary) -
         stop_natural=stop_natural, stop_least=stop_least, words=words, hyphen_width=hyphen_width,
         has_voids=VOID in made.glyphs, source=source, missing=missing, notes=notes, soft=soft, tables=table,
     )  # fmt: skip
+
+
+def _keeps_first(setting: Setting, style: Style) -> bool:
+    """Whether a paragraph's opening mark keeps its white."""
+    if style.first != "setting":
+        return style.first == "full"
+    return setting.first_opener == "full" or (setting.first_opener == "auto" and setting.indent > 0)
+
+
+#: What an attached run is to the rules of breaking: a mark on the character before it (LB9).
+_COMBINING: Final = "\u0301"
+
+
+def _attached(runs: Sequence[tuple[int, StyledRun]], size: int) -> list[tuple[int, int]]:
+    """The (start, end) of the runs that belong to what precedes them."""
+    ends = [*(start for start, _ in runs[1:]), size][: len(runs)]
+    return [(start, end) for (start, run), end in zip(runs, ends, strict=True) if run.attached]
+
+
+def _with(text: str, places: Sequence[int], char: str) -> str:
+    """A text with one character at these places."""
+    if not places:
+        return text
+    chars = list(text)
+    for at in places:
+        chars[at] = char
+    return "".join(chars)
 
 
 def _ems(runs: Sequence[tuple[int, StyledRun]], size: int) -> list[Length]:

@@ -3,29 +3,21 @@
 In: class letters, glyph advances and the size of each character. Out: ``Widths``: natural and least widths as prefix sums
 (the breaker's only food), the offset of each glyph in its box, and sparse lists of what can give way (``flex``) and what
 can grow (``growth``), each with its pool in the order of typography "How a line is brought to its measure" (CLREQ).
-A style of one's own is one more entry of ``STYLES``.
+The styles themselves are data (``punctuation``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
-from types import MappingProxyType
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from layout_engine.geometry import Length
+from layout_engine.text.punctuation import GAP, POOL, SIDE, SPACE, STYLES, Side, Style
 from layout_engine.text.segment import ISLAND
 
-Side = Literal["before", "after", "both"]
+__all__ = ["GROW_GAP", "GROW_SPACE", "HALF", "STYLES", "TOLERANCE", "Flex", "Widths", "measure"]
 
-#: From which side a mark's white is taken (mainland placement).
-SIDE: Final[Mapping[str, Side]] = MappingProxyType({"O": "before", "C": "after", "M": "after", "S": "after"})
-
-# The pools of reduction, in their order (0 is the mark at the line's end, always cut to half in the house modes).
-END, SPACE, DOT, BRACKET, COMMA, GAP, STOP = 0, 1, 2, 3, 4, 5, 6
-REDUCE_POOLS: Final = 7
-#: Class → pool of reduction.
-POOL: Final[Mapping[str, int]] = MappingProxyType({"O": BRACKET, "C": BRACKET, "M": COMMA, "S": STOP})
 #: Pools of expansion: Latin word spaces, Han–Latin gaps; the third, all other gaps, is what is not ``solid``.
 GROW_SPACE, GROW_GAP = 0, 1
 
@@ -41,35 +33,6 @@ HAN_SPACE: Final = 500
 TOLERANCE: Final = 40
 
 
-class Style(NamedTuple):
-    """One style of punctuation. ``natural``: class → width in thousandths of an em, other marks keep their glyph's.
-    ``adjacent``: a full-width mark before another full-width mark loses half. ``end``: a mark at the line's end is cut to
-    half. ``start``: an opener at a line's start likewise. ``together``: ？！ in pairs take one em."""
-
-    name: str
-    natural: Mapping[str, int]
-    adjacent: bool = True
-    start: bool = True
-    end: bool = True
-    together: bool = True
-
-
-_FIXED: Final = {"D": 500, "/": 500, "E": 1000, "e": 1000, "B": 2000, "Z": 1000}
-
-
-def _style(name: str, stops: int, others: int) -> Style:
-    return Style(name, MappingProxyType({**_FIXED, "O": others, "C": others, "M": others, "S": stops}))
-
-
-#: 全角 开明 半角 行末半角, under both names.
-STYLES: Final[Mapping[str, Style]] = MappingProxyType({
-    **dict.fromkeys(("全角", "full"), _style("全角", 1000, 1000)),
-    **dict.fromkeys(("开明", "kaiming"), _style("开明", 1000, 500)),
-    **dict.fromkeys(("半角", "half"), _style("半角", 500, 500)),
-    **dict.fromkeys(("行末半角", "line-end-half"), _style("行末半角", 1000, 1000)),
-})  # fmt: skip
-
-
 class Flex(NamedTuple):
     """What one place can give: the character, its pool, the side, and how much in milli-points."""
 
@@ -83,12 +46,14 @@ class Widths(NamedTuple):
     """``natural[i]`` and ``least[i]`` are the widths of the first i characters. A line that starts at i has not
     ``start[i]`` of them (its gap and an opener's white; natural, least), one that ends after i not ``end[i]`` (a closing
     mark's white, kerning towards a letter that goes to the next line).
-    ``lead[i]`` is a glyph's offset in its box, ``kern[i]`` what follows glyph i beyond its advance."""
+    ``fit[i]`` is what a mark gives where it ends a line that does not fit otherwise (pool 1), and how much of that it could give
+    anywhere. ``lead[i]`` is a glyph's offset in its box, ``kern[i]`` what follows glyph i beyond its advance."""
 
     natural: Sequence[Length]
     least: Sequence[Length]
     start: Mapping[int, tuple[Length, Length]]
     end: Mapping[int, tuple[Length, Length]]
+    fit: Mapping[int, tuple[Length, Length]]
     lead: Mapping[int, Length]
     kern: Mapping[int, Length]
     flex: Sequence[Flex]
@@ -110,6 +75,7 @@ class _Measure:
         self.least = list(advances)
         self.start: dict[int, tuple[Length, Length]] = {}
         self.end: dict[int, tuple[Length, Length]] = {}
+        self.fit: dict[int, tuple[Length, Length]] = {}
         self.lead: dict[int, Length] = {}
         self.kern: dict[int, Length] = {}
         self.flex: list[Flex] = []
@@ -128,6 +94,9 @@ class _Measure:
             width, least = em * self._beside(at, letter, natural) // 1000, half
         else:
             width = least = em * natural // 1000
+        room = width - least
+        if self.style.css:
+            least = width
         self.natural[at], self.least[at] = width, least
         if side == "after":
             lead = 0
@@ -136,12 +105,32 @@ class _Measure:
         else:
             lead = (width - advance) // 2
         self._place(at, lead, width - advance)
-        if width > least and side is not None:
-            self.flex.append(Flex(at, POOL[letter], side, width - least))
-            if side == "after" and self.style.end:
-                self.end[at] = (width - least, 0)
-            elif side == "before" and self.style.start and not (at == 0 and self.keep_first):
-                self.start[at] = (width - least, 0)
+        if room and side is not None:
+            self._edges(at, side, room, width - least)
+            if width > least:
+                self.flex.append(Flex(at, POOL[letter], side, room))
+
+    def _edges(self, at: int, side: Side, room: Length, own: Length) -> None:
+        """What a mark loses at a line's edge: ``room``, of which it could give ``own`` anywhere."""
+        style = self.style
+        if side == "after" and style.end == "half":
+            self.end[at] = (room, room - own)
+        elif side == "after" and style.end == "fit":
+            self.fit[at] = (room, own)
+        elif side == "before" and style.start and not (at == 0 and self.keep_first):
+            self.start[at] = (room, room - own)
+
+    def hang(self, at: int, forced: bool) -> None:
+        """A mark outside the measure: at the first line's start, else at a line's end."""
+        width, least = self.natural[at], self.least[at]
+        if at == 0:
+            self.start[0] = (width, least)
+        elif forced:
+            self.end[at] = (width, least)
+            self.fit.pop(at, None)
+        else:
+            self.fit[at] = (width, width - least)
+            self.end.pop(at, None)
 
     def _place(self, at: int, lead: Length, beyond: Length) -> None:
         """Glyph ``at`` stands ``lead`` inside a box ``beyond`` wider than its advance."""
@@ -161,11 +150,11 @@ class _Measure:
         full = style.natural
         if style.together and letter == "S" and "S" in (before, after):
             return HALF
-        if not style.adjacent:
-            return natural
         if letter == "O":
-            return HALF if before == "O" else natural
-        return HALF if after and after in SIDE and full[after] > HALF else natural
+            return HALF if before and before in style.opener_after and full.get(before, 1000) > HALF else natural
+        if SIDE[letter] == "both":
+            return natural
+        return HALF if after and after in style.closer_before and full.get(after, 1000) > HALF else natural
 
     def box(self, at: int, width: Length, lead: Length, at_end: Length) -> None:
         """A character whose room is not its advance: kerning, proportional quotes."""
@@ -190,6 +179,9 @@ class _Measure:
         wide, narrow, widest = em * width // 1000, em * least // 1000, em * most // 1000
         self.natural[at], self.least[at] = wide, narrow
         self._place(at, 0, wide - self.advances[at])
+        if self.style.css:
+            self.least[at] = wide
+            return
         if wide > narrow:
             self.flex.append(Flex(at, pool, "after", wide - narrow))
         self.growth.append(Flex(at, grow, "after", max(0, widest - wide)))
@@ -198,6 +190,8 @@ class _Measure:
         """中西间距 before character ``at``."""
         em = min(self.ems[at], self.ems[at - 1])
         width, least = em * self.autospace // 1000, em * min(self.autospace, LEAST_GAP) // 1000
+        if self.style.css:
+            least = width
         self.natural[at] += width
         self.least[at] += least
         self.start[at] = (width, least)
@@ -205,11 +199,12 @@ class _Measure:
         self.solid.add(at)
         if width > least:
             self.flex.append(Flex(at, GAP, "before", width - least))
+        if self.style.css:
+            return
         self.growth.append(Flex(at, GROW_GAP, "before", max(0, em * MOST_GAP // 1000 - width)))
 
 
-_WESTERN: Final = frozenset("LN")
-_GROUPS: Final = frozenset("OCMSDeEBZ")
+_WESTERN: Final = frozenset("LNw")
 
 
 def measure(
@@ -224,12 +219,13 @@ def measure(
     solid: frozenset[int],
     fits_half: Callable[[int], bool],
     keep_first: bool,
+    hangs: Mapping[int, bool],
 ) -> Widths:
     """The widths of a paragraph.
 
     ``boxes``: characters whose room is not their advance; ``autospace`` in thousandths of an em, ``tracking`` in
     milli-points after every character; ``fits_half(i)``: the ink of mark i lies in its half of the em; ``keep_first``: a
-    paragraph's opener keeps its white.
+    paragraph's opener keeps its white; ``hangs``: marks that hang outside the measure, and whether always.
     """
     state = _Measure(classes, advances, ems, style, autospace, fits_half, keep_first)
     size = len(classes)
@@ -239,9 +235,15 @@ def measure(
     for island in ISLAND.finditer(classes):
         first, last = island.span()
         if autospace:
-            if first and classes[first] in _WESTERN:
-                state.gap(first)
-            if last < size and classes[last - 1] in _WESTERN:
+            edge = first + 1 if classes[first] == "K" else first
+            while classes[edge : edge + 1] == "K":
+                edge += 1
+            if first and edge < last and classes[edge] in _WESTERN:
+                state.gap(edge)
+            edge = last - 1
+            while edge > first and classes[edge] == "K":
+                edge -= 1
+            if last < size and classes[edge] in _WESTERN:
                 state.gap(last)
         for at in range(first, last):
             letter = classes[at]
@@ -253,13 +255,15 @@ def measure(
             elif letter == "Q":
                 state.natural[at] = state.least[at] = 0
                 state.solid.add(at)
+    for at, forced in hangs.items():
+        state.hang(at, forced)
     if tracking:
         state.natural = [max(0, width + tracking) for width in state.natural]
         state.least = [max(0, width + tracking) for width in state.least]
     return Widths(
         natural=tuple(accumulate(state.natural, initial=0)),
         least=tuple(accumulate(state.least, initial=0)),
-        start=state.start, end=state.end, lead=state.lead, kern=state.kern,
+        start=state.start, end=state.end, fit=state.fit, lead=state.lead, kern=state.kern,
         flex=tuple(sorted(state.flex)), growth=tuple(sorted(state.growth)), solid=solid | state.solid,
     )  # fmt: skip
 

@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 
 from layout_engine.geometry import Length
 from layout_engine.text.classes import MARKS, SPACES
-from layout_engine.text.spacing import BRACKET, COMMA, DOT, END, GAP, GROW_GAP, GROW_SPACE, SPACE, STOP, Flex, Widths
+from layout_engine.text.punctuation import BRACKET, COMMA, DOT, END, GAP, SPACE, STOP
+from layout_engine.text.spacing import GROW_GAP, GROW_SPACE, Flex, Widths
 
 #: What a pool used to its limit costs; the cube of the share used goes with it. Reduction in CLREQ's order.
 REDUCE_COST: Final[Mapping[int, float]] = {
@@ -66,11 +67,14 @@ def _without_last_space(sums: list[int], spaces: Sequence[int]) -> list[int]:
 def _reducing(widths: Widths, size: int, spaces: Sequence[int], at: Sequence[int]) -> tuple[Pool, ...]:
     """The pools of reduction that this paragraph has."""
     made: list[Pool] = []
+    if widths.fit:
+        rooms = _without_last_space([0, *(widths.fit.get(i, (0, 0))[0] for i in range(size))], spaces)
+        made.append((REDUCE_COST[END], tuple([rooms[i] for i in at]), (0,) * len(at)))
     for number, items in sorted(_by_pool(widths.flex).items()):
         sums = _flat(size, items)
         ends, starts = sums.copy(), sums
         for item in items:
-            if item.side == "after" and item.at in widths.end:
+            if item.side == "after" and (item.at in widths.end or item.at in widths.fit):
                 ends[item.at + 1] -= item.room
             elif item.side == "before" and item.at in widths.start:
                 starts[item.at] += item.room
@@ -118,6 +122,8 @@ def tables(
     for place, (cut, cut_least) in widths.end.items():
         end_natural[place + 1] -= cut
         end_least[place + 1] -= cut_least
+    for place, (room, own) in widths.fit.items():
+        end_least[place + 1] -= room - own
     spaces = [i for i, letter in enumerate(classes) if letter in SPACES] if not SPACES.isdisjoint(classes) else []
     for sums in (end_natural, end_least):
         _without_last_space(sums, spaces)
@@ -143,7 +149,7 @@ def tables(
         end_gaps=tuple([end_gaps[i] for i in at]),
         start_gaps=tuple([start_gaps[i] for i in at]),
         growth=_growing(widths, size, spaces, at) if widths.growth else (),
-        pools=_reducing(widths, size, spaces, at) if widths.flex else (),
+        pools=_reducing(widths, size, spaces, at) if widths.flex or widths.fit else (),
         penalty=tuple([costs.get(i, 0.0) for i in at]) if costs else (0.0,) * len(at),
         lone=_lone(classes, at),
     )

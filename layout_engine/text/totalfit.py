@@ -287,6 +287,8 @@ def total_fit(p: Prepared, widths: Sequence[Length], start: int = 0, *, lines: i
     """
     if start >= p.size or not widths:
         return []
+    if p.setting.css:
+        return _greedy(p, widths, start)
     if lines is None and not p.mend:
         return first_fit(p, widths, start)
     slots = _slots(p, widths, start)
@@ -295,6 +297,19 @@ def total_fit(p: Prepared, widths: Sequence[Length], start: int = 0, *, lines: i
     least, most = line_range(p, widths, start)
     wanted = max(least, min(lines, most))
     return _fit(p, _exactly(slots, wanted), start, exact=True)[: len(widths)]
+
+
+def _greedy(p: Prepared, widths: Sequence[Length], start: int) -> list[int]:
+    """As CSS runs lines: as much as fits, and what is too long for its slot passes it."""
+    ends: list[int] = []
+    for width in widths:
+        if start >= p.size:
+            break
+        first = bisect_right(p.stops, start)
+        room = p.base(start)[1] + width - (p.indent if start == 0 else 0)
+        start = p.stops[max(first, bisect_right(p.stop_least, room, first) - 1)]
+        ends.append(start)
+    return ends
 
 
 def _exactly(slots: Sequence[Length], count: int) -> list[Length]:

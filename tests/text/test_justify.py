@@ -5,7 +5,7 @@ from __future__ import annotations
 from layout_engine.fonts.library import FontLibrary
 from layout_engine.text.justify import expand, reduce
 from layout_engine.text.paragraph import Setting
-from layout_engine.text.spacing import BRACKET, COMMA, GAP, SPACE, STOP
+from layout_engine.text.punctuation import BRACKET, COMMA, GAP, SPACE, STOP
 from tests.text.lines import EM, prepared
 
 TEXT = "甲，（乙）丙。丁A戊 己，庚"

@@ -15,22 +15,24 @@ def em(text: str, library: FontLibrary, **setting: object) -> float:
 
 
 @pytest.mark.parametrize(
-    ("text", "full", "kaiming", "half"),
+    ("text", "full", "kaiming", "half", "line_end_half"),
     [
-        ("中，中", 3, 2.5, 2.5),
-        ("中。中", 3, 3, 2.5),
-        ("中。”中", 3.5, 3.5, 3),  # two that touch: 1.5
-        ("中：“中", 3.5, 3, 3),
-        ("（《中", 2, 2, 2),  # the first cut at the line's start
-        ("中》）。", 2.5, 2.5, 2.5),  # the last cut at the line's end
-        ("中？！中", 3, 3, 3),  # two of them together 1
-        ("中——中", 4, 4, 4),
-        ("中……中", 4, 4, 4),
+        ("中，中", 3, 2.5, 2.5, 3),
+        ("中。中", 3, 3, 2.5, 3),
+        ("中。”中", 3.5, 3.5, 3, 4),  # two that touch: 1.5, but in 行末半角
+        ("中：“中", 3.5, 3, 3, 4),
+        ("（《中", 2, 2, 2, 2.5),  # the first cut at the line's start
+        ("中》）。", 2.5, 2.5, 2.5, 3.5),  # the last cut at the line's end
+        ("中？！中", 3, 3, 3, 3),  # two of them together 1
+        ("中——中", 4, 4, 4, 4),
+        ("中……中", 4, 4, 4, 4),
     ],
 )
-def test_styles(library: FontLibrary, text: str, full: float, kaiming: float, half: float) -> None:
-    assert [em(text, library, glue=g) for g in ("全角", "开明", "半角")] == [full, kaiming, half]
-    assert em(text, library, glue="行末半角") == full
+def test_styles(
+    library: FontLibrary, text: str, full: float, kaiming: float, half: float, line_end_half: float
+) -> None:
+    widths = [em(text, library, glue=g) for g in ("全角", "开明", "半角", "行末半角")]
+    assert widths == [full, kaiming, half, line_end_half]
 
 
 @pytest.mark.parametrize(
