@@ -347,7 +347,7 @@ class Paper(Node):
         "造字", "造字：字或 IDS → SVG 文件", "made characters: character or IDS → SVG", factory=dict
     )
     glue: Literal["全角", "开明", "半角", "行末半角"] = key(
-        "标点", "标点宽度样式", "punctuation width style", default="行末半角"
+        "标点", "标点宽度样式", "punctuation width style", default="全角"
     )
     autospace: Dimension = key(
         "中西间距",
