@@ -16,13 +16,14 @@ from layout_engine.spec.source import Source
 
 MAX_REPORTED: Final = 20
 
-_COLON = re.compile(r"^(\s*(?:-\s+)*)([A-Za-z_][A-Za-z0-9_]*|[\u4e00-\u9fff]{1,6})(\s*)：")
+# As texts: ``re`` compiles them for the first file that is no YAML, and keeps them.
+_COLON: Final = r"^(\s*(?:-\s+)*)([A-Za-z_][A-Za-z0-9_]*|[\u4e00-\u9fff]{1,6})(\s*)："
 #: In ``{cols: 1-3，lines: 1-9}``: a full-width comma before the next key.
-_COMMA = re.compile(r"，(?=\s*[A-Za-z_][A-Za-z0-9_]*:(?:\s|$))")
-_LEAD = re.compile(r"\s*(?:-\s+)*")
-_VALUE = re.compile(r":\s+[^\s#]")
-_BLOCK = re.compile(r"(?:^|[:\-]\s+)[|>][-+0-9]*\s*(?:#.*)?$")
-_NO_SPACE = re.compile(r"^\s*(?:-\s+)*([A-Za-z_][A-Za-z0-9_]*):(?=[^\s/])")
+_COMMA: Final = r"，(?=\s*[A-Za-z_][A-Za-z0-9_]*:(?:\s|$))"
+_LEAD: Final = r"\s*(?:-\s+)*"
+_VALUE: Final = r":\s+[^\s#]"
+_BLOCK: Final = r"(?:^|[:\-]\s+)[|>][-+0-9]*\s*(?:#.*)?$"
+_NO_SPACE: Final = r"^\s*(?:-\s+)*([A-Za-z_][A-Za-z0-9_]*):(?=[^\s/])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def _outside_blocks(lines: list[str]) -> list[int]:
         indent = len(line) - len(line.lstrip(" "))
         if block is not None and (not line.strip() or indent > block):
             continue
-        block = indent if _BLOCK.search(line) else None
+        block = indent if re.search(_BLOCK, line) else None
         outside.append(index)
     return outside
 
@@ -57,11 +58,11 @@ def mend_colons(source: Source) -> MendedColon | None:
     columns: dict[int, int] = {}
     before: tuple[int, bool] = (0, False)
     for index in _outside_blocks(lines):
-        match = _COLON.match(lines[index])
-        depth = len(_LEAD.match(lines[index])[0])  # type: ignore[index]
+        match = re.match(_COLON, lines[index])
+        depth = len(re.match(_LEAD, lines[index])[0])  # type: ignore[index]
         continues = before[1] and depth > before[0]  # the second line of a plain value
         if lines[index].strip() and not continues:
-            before = (depth, _VALUE.search(lines[index]) is not None)
+            before = (depth, re.search(_VALUE, lines[index]) is not None)
         if match is None or continues or len(found) >= MAX_REPORTED:
             continue
         found.append((index + 1, match.end(), match[2]))
@@ -81,7 +82,7 @@ def _mend_commas(lines: list[str]) -> tuple[tuple[int, int], ...]:
         opened = text.find("{")
         if opened < 0 or "，" not in text or len(commas) >= MAX_REPORTED:
             continue
-        places = [match.start() for match in _COMMA.finditer(text, opened)]
+        places = [match.start() for match in re.compile(_COMMA).finditer(text, opened)]
         commas.extend((index + 1, at + 1) for at in places)
         lines[index] = "".join("," if at in places else ch for at, ch in enumerate(text))
     return tuple(commas)
@@ -103,7 +104,7 @@ def _missing_space(source: Source, line: int) -> Diagnostic | None:
     lines = source.lines()
     above = next((n for n in range(line - 1, 0, -1) if lines[n - 1].strip()), 0)
     for number in (line, above):
-        if 0 < number <= len(lines) and (match := _NO_SPACE.match(lines[number - 1])):
+        if 0 < number <= len(lines) and (match := re.match(_NO_SPACE, lines[number - 1])):
             return diagnose("spec.yaml-colon-space", Span(source.name, number, match.end()), key=match[1])
     return None
 
