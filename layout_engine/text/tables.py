@@ -7,9 +7,10 @@ line's first and last mark lose, the gap that no line starts with, the spaces th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import Final, NamedTuple
+from operator import itemgetter
+from typing import Final, NamedTuple, cast
 
 from layout_engine.geometry import Length
 from layout_engine.text.classes import MARKS, SPACES
@@ -23,6 +24,8 @@ REDUCE_COST: Final[Mapping[int, float]] = {
 GROW_COST: Final[Mapping[int, float]] = {GROW_SPACE: 0.5, GROW_GAP: 0.5}
 
 Pool = tuple[float, tuple[Length, ...], tuple[Length, ...]]
+Pick = Callable[[Sequence[int]], tuple[int, ...]]
+"""Of prefix sums, those at the places where lines may end."""
 
 
 class Tables(NamedTuple):
@@ -41,6 +44,13 @@ class Tables(NamedTuple):
     pools: tuple[Pool, ...]
     penalty: Sequence[float]
     lone: int
+
+
+def _picker(at: Sequence[int]) -> Pick:
+    """A dozen lists are picked from by the same places: by one itemgetter, which gives a tuple for two places and more."""
+    if len(at) > 1:
+        return cast("Pick", itemgetter(*at))
+    return lambda sums: tuple([sums[i] for i in at])
 
 
 def _flat(size: int, items: Iterable[Flex]) -> list[Length]:
@@ -64,12 +74,12 @@ def _without_last_space(sums: list[int], spaces: Sequence[int]) -> list[int]:
     return sums
 
 
-def _reducing(widths: Widths, size: int, spaces: Sequence[int], at: Sequence[int]) -> tuple[Pool, ...]:
+def _reducing(widths: Widths, size: int, spaces: Sequence[int], pick: Pick) -> tuple[Pool, ...]:
     """The pools of reduction that this paragraph has."""
     made: list[Pool] = []
     if widths.fit:
         rooms = _without_last_space([0, *(widths.fit.get(i, (0, 0))[0] for i in range(size))], spaces)
-        made.append((REDUCE_COST[END], tuple([rooms[i] for i in at]), (0,) * len(at)))
+        made.append((REDUCE_COST[END], pick(rooms), pick([0] * (size + 1))))
     for number, items in sorted(_by_pool(widths.flex).items()):
         sums = _flat(size, items)
         ends, starts = sums.copy(), sums
@@ -79,18 +89,18 @@ def _reducing(widths: Widths, size: int, spaces: Sequence[int], at: Sequence[int
             elif item.side == "before" and item.at in widths.start:
                 starts[item.at] += item.room
         ends = _without_last_space(ends, spaces)
-        made.append((REDUCE_COST[number], tuple([ends[i] for i in at]), tuple([starts[i] for i in at])))
+        made.append((REDUCE_COST[number], pick(ends), pick(starts)))
     return tuple(made)
 
 
-def _growing(widths: Widths, size: int, spaces: Sequence[int], at: Sequence[int]) -> tuple[Pool, ...]:
+def _growing(widths: Widths, size: int, spaces: Sequence[int], pick: Pick) -> tuple[Pool, ...]:
     """The pools of expansion beside plain gaps. What stands at a line's first character does not grow."""
     made: list[Pool] = []
     for number, items in sorted(_by_pool(widths.growth).items()):
         sums = _flat(size, items)
         starts = [*sums[1:], sums[-1]]
         ends = _without_last_space(sums, spaces)
-        made.append((GROW_COST[number], tuple([ends[i] for i in at]), tuple([starts[i] for i in at])))
+        made.append((GROW_COST[number], pick(ends), pick(starts)))
     return tuple(made)
 
 
@@ -140,16 +150,19 @@ def tables(
     gaps = list(accumulate(plain[:size], initial=0))
     start_gaps = [*gaps[1:], gaps[-1]]
     end_gaps = _without_last_space(gaps, spaces)
+    if tracking:
+        start_natural, start_least = ([before + tracking for before in sums] for sums in (start_natural, start_least))
+    pick = _picker(at)
     return Tables(
         at=tuple(at),
-        end_natural=tuple([end_natural[i] for i in at]),
-        end_least=tuple([end_least[i] for i in at]),
-        start_natural=tuple([start_natural[i] + tracking for i in at]),
-        start_least=tuple([start_least[i] + tracking for i in at]),
-        end_gaps=tuple([end_gaps[i] for i in at]),
-        start_gaps=tuple([start_gaps[i] for i in at]),
-        growth=_growing(widths, size, spaces, at) if widths.growth else (),
-        pools=_reducing(widths, size, spaces, at) if widths.flex or widths.fit else (),
+        end_natural=pick(end_natural),
+        end_least=pick(end_least),
+        start_natural=pick(start_natural),
+        start_least=pick(start_least),
+        end_gaps=pick(end_gaps),
+        start_gaps=pick(start_gaps),
+        growth=_growing(widths, size, spaces, pick) if widths.growth else (),
+        pools=_reducing(widths, size, spaces, pick) if widths.flex or widths.fit else (),
         penalty=tuple([costs.get(i, 0.0) for i in at]) if costs else (0.0,) * len(at),
         lone=_lone(classes, at),
     )
