@@ -72,11 +72,15 @@ class SpecError(Exception):
 class Collector:
     """Gathers diagnostics in one pass, so that an editor sees all of them at once; equal ones are kept once."""
 
-    items: list[Diagnostic] = field(default_factory=list)
+    _found: dict[Diagnostic, None] = field(default_factory=dict)
+
+    @property
+    def items(self) -> list[Diagnostic]:
+        """What was found, in the order in which it was."""
+        return list(self._found)
 
     def add(self, diagnostic: Diagnostic) -> None:
-        if diagnostic not in self.items:
-            self.items.append(diagnostic)
+        self._found[diagnostic] = None
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         for diagnostic in diagnostics:

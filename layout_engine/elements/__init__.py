@@ -15,6 +15,7 @@ ELEMENTS: Final[Mapping[str, str]] = {
     "ear": "ear.Ear",
     "folio": "folio.Folio",
     "stories": "story.Story",
+    "tables": "table.Table",
     "photos": "photo.Photo",
     "index": "index.Index",
     "ads": "advert.Advert",

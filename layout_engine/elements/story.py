@@ -17,7 +17,7 @@ from layout_engine.elements.headline import Head, HeadForm, HeadLine, HeadParts,
 from layout_engine.elements.label import Label, label_items, label_rows
 from layout_engine.elements.ornament import RuleKind
 from layout_engine.elements.photo import StoryPhoto, measure_photo, place_photo
-from layout_engine.elements.story_edges import jump_line, overset_strip, rules_between
+from layout_engine.elements.story_edges import jump_line, overset_strip, problem_frame, rules_between
 from layout_engine.elements.story_parts import Texts, blocks_of, items_of
 from layout_engine.frame import Item, Meaning, Role, StoryReport
 from layout_engine.geometry import Dimension, Rect
@@ -31,6 +31,8 @@ from layout_engine.model import Box, InlineText, Node, StoryText, key
 
 #: F6: characters that must be left beside a photo.
 LEAST_BESIDE = 8
+#: The narrowest leg, in characters: below it no line can keep the rules (F6 asks for 10 and more).
+LEAST_MEASURE = 5
 #: G5: lines left empty that count as a hole, where every leg could do without one.
 HOLE = 3
 
@@ -174,6 +176,10 @@ class _Setter:
         """正文, or the block's own size and leading."""
         style = self.context.styles["正文"]
         if self.story.grid == "page":
+            for name in ("size", "leading"):
+                if getattr(self.story, name) is not None:
+                    place = self.story.place_of(name)
+                    self.context.report("layout.size-unused", place, story=self.story.id, key=name)
             return style
         base = self.context.styles["公告"]
         size = self.story.size.resolve(style.size, style.leading) if self.story.size else base.size
@@ -265,12 +271,12 @@ class _Setter:
             natural = max(1, round((rect.width + grid.gutter) / (grid.column + grid.gutter)))
             count = box.legs or (natural if len(cell.cols) > 1 else 1)
             lines = max(0, rect.height) // body.leading
-            sets.append(
-                [
-                    Leg(rect.x + offset, width, rect.y, lines, body.leading)
-                    for offset, width in split_legs(rect.width, count, grid.gutter, body.size, self.story.split)
-                ]
-            )
+            parts = split_legs(rect.width, count, grid.gutter, body.size, self.story.split)
+            narrow = min(width for _, width in parts) // body.size
+            if narrow < LEAST_MEASURE:
+                place = box.place_of("legs")
+                self.context.report("layout.legs-narrow", place, story=self.story.id, chars=narrow, least=LEAST_MEASURE)
+            sets.append([Leg(rect.x + offset, width, rect.y, lines, body.leading) for offset, width in parts])
         return sets
 
     def photos(self, rects: list[Rect], leg_sets: list[list[Leg]], over: Rect | None) -> tuple[list[Item], list[Rect]]:
@@ -278,6 +284,7 @@ class _Setter:
         story, context, grid = self.story, self.context, self.context.grid
         items: list[Item] = []
         obstacles: list[Rect] = []
+        taken: list[Rect] = []
         for number, photo in enumerate(story.photos):
             if over is not None and number == 0:
                 items.extend(place_photo(context, photo, over, False, story.id))
@@ -286,6 +293,10 @@ class _Setter:
             items.extend(place_photo(context, photo, box, foot, story.id))
             if not any(rect.contains(box) for rect in rects):
                 context.report("layout.photo-outside", photo.span, story=story.id, file=photo.file.name)
+            if any(box.overlaps(other) for other in taken):
+                context.report("layout.photos-overlap", photo.span, story=story.id, file=photo.file.name)
+                items.append(problem_frame(box, replace(self.meaning("problem"), artifact=True)))
+            taken.append(box)
             obstacles.append(Rect(box.x - grid.gutter, box.y, box.width + 2 * grid.gutter, box.height))
         return items, obstacles
 
@@ -298,9 +309,15 @@ class _Setter:
         if photo.legs is not None:
             count = min(photo.legs, len(legs))
             width = legs[count - 1].x + legs[count - 1].width - legs[0].x
+            asked = width + (photo.legs - count) * (legs[0].width + grid.gutter)
         else:
-            width = grid.measure(photo.cols) if photo.cols else area.width
-        width = min(width, area.width)
+            asked = grid.measure(photo.cols) if photo.cols else area.width
+        width = min(asked, area.width)
+        if asked > area.width and not self.story.box:
+            self.context.report(
+                "layout.photo-wide", photo.span, story=self.story.id, file=photo.file.name,
+                asked=round(asked / grid.em, 1), room=round(area.width / grid.em, 1),
+            )  # fmt: skip
         rows = measure_photo(self.context, photo, width, photo.lines, False).rows
         top = area.y + photo.down * grid.leading
         foot = top + (rows + 1) * grid.leading >= area.bottom
@@ -340,7 +357,7 @@ class _Setter:
         for number in () if lines else flowed.relaxed:
             block = run.blocks[number]
             context.report("layout.line-alone", block.span, story=story.id, id=story.id, text=block.prepared.text[:8])
-        if not run.slots:
+        if not run.slots and run.blocks:
             context.report("layout.no-room", where, story=story.id, id=story.id)
         if story.jump is not None and run.slots:
             items.append(jump_line(context, story.jump.page, run.slots[-1], body, self.meaning("jump")))
@@ -351,7 +368,7 @@ class _Setter:
             context.report("layout.overset", where, story=story.id, id=story.id, lines=lines, chars=chars)
             if run.slots:
                 items.extend(overset_strip(context, run.slots[-1], body, flowed, self.meaning("problem")))
-        elif run.white and run.spare >= HOLE:
+        elif run.blocks and run.white and run.spare >= HOLE:
             context.report("layout.underset", where, story=story.id, id=story.id, lines=run.spare, each=run.white)
         return StoryReport(
             id=story.id,

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from layout_engine.elements.ornament import RuleKind, rule_items
-from layout_engine.frame import WHITE, Fill, Item, Meaning
+from layout_engine.frame import WHITE, Fill, Item, Meaning, Stroke
 from layout_engine.geometry import Rect, rect_path
 from layout_engine.layout.element import Context
 from layout_engine.layout.flow import Flow
@@ -56,3 +56,8 @@ def overset_strip(context: Context, last: Slot, body: TextStyle, run: Flow, mean
         Fill(meaning=mark, path=rect_path(box), colour=PROBLEM),
         plain_line(context, text, style, box, mark, Look(colour=WHITE)),
     ]
+
+
+def problem_frame(rect: Rect, meaning: Meaning) -> Item:
+    """The dashed red frame of a proof round what stands on something else."""
+    return Stroke(meaning=meaning, path=rect_path(rect), width=1500, colour=PROBLEM, dash=(6000, 3000))

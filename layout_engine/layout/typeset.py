@@ -1,8 +1,8 @@
 """From text and style to items of the frame: the one place where lines get an x and a y.
 
 In: runs of text with a ``TextStyle``. Out: ``Prepared`` paragraphs (through ``text``, which knows only an inline and a block
-axis), and ``frame.Line`` items with the marks that belong to them: 着重号, the black frame round a name (加黑框), the box with
-the code point of an absent character.
+axis), and ``frame.Line`` items with the marks that belong to them (``marks``), and the box with the code point of an absent
+character.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from layout_engine.diagnostics import Span
-from layout_engine.frame import BLACK, Colour, Fill, GlyphRun, Group, Item, Line, Meaning, Stroke
+from layout_engine.frame import BLACK, Colour, GlyphRun, Group, Item, Line, Meaning, Stroke
 from layout_engine.geometry import Length, Rect, rect_path
 from layout_engine.layout.element import Context
 from layout_engine.layout.grid import EM_ASCENT
+from layout_engine.layout.marks import NOTE_SIZE, advances_of, marks_of, rise_of, tag_of
 from layout_engine.layout.styles import Align, TextStyle
 from layout_engine.model import Emphasis, TextRun, place_in
 from layout_engine.text.linebreak import first_fit
@@ -32,9 +33,10 @@ from layout_engine.text.paragraph import (
     set_line,
 )
 
-#: The tag of a run is its emphasis's place here.
-EMPHASES: Final[tuple[Emphasis, ...]] = ("", "strong", "kai", "dots", "frame")
 _FACE_OF: Final[dict[Emphasis, str]] = {"strong": "黑体", "kai": "楷体"}
+
+#: The narrowest horizontal scale of a label or a data line, thousandths.
+NARROWEST_LABEL: Final = 500
 
 PROBLEM: Final = Colour(m=1000, y=1000)
 
@@ -45,6 +47,14 @@ class Look(NamedTuple):
     colour: Colour | None = BLACK
     outline: Colour | None = None
     outline_width: Length = 0
+
+
+def _styled(run: TextRun, number: int, style: TextStyle, scale: int) -> StyledRun:
+    """Run ``number`` of a paragraph as it is set: a 注码 small, and never parted from what it notes."""
+    note = run.emphasis == "note"
+    size = style.size * NOTE_SIZE // 1000 if note else style.size
+    face = _FACE_OF.get(run.emphasis, style.face)
+    return StyledRun(run.text, face, size, scale, tag_of(run.emphasis, number), attached=note)
 
 
 def prepare_runs(
@@ -64,18 +74,14 @@ def prepare_runs(
     paper = context.page.paper
     setting = Setting(
         glue=paper.glue,
-        autospace=round(paper.autospace.resolve(1000, 1000)),
+        autospace=paper.autospace.resolve(style.size, style.leading) * 1000 // style.size,
         indent=0 if plain else style.indent if indent is None else indent,
         align=align or style.align,
         lang=paper.lang,
         hyphenate=not plain,
         tracking=style.tracking,
     )
-    styled = tuple(
-        StyledRun(run.text, _FACE_OF.get(run.emphasis, style.face), style.size, scale, EMPHASES.index(run.emphasis))
-        for run in runs
-        if run.text
-    )
+    styled = tuple(_styled(run, number, style, scale) for number, run in enumerate(runs) if run.text)
     prepared = context.prepared.get((styled, setting))
     if prepared is None:
         prepared = context.prepared[styled, setting] = prepare(styled, setting, context.session.library)
@@ -105,17 +111,6 @@ def _split_missing(piece: Piece) -> list[tuple[int, int, bool]]:
     return parts
 
 
-def _advances(context: Context, piece: Piece) -> list[Length]:
-    """The advance of each glyph of a piece in milli-points, its adjustments included."""
-    face = context.session.library.face(piece.face)
-    extra = dict(piece.adjust)
-    widths = []
-    for index, glyph in enumerate(piece.glyphs):
-        base = piece.size if glyph < 0 else face.advances[glyph] * piece.size // face.upem
-        widths.append(base * piece.scale // 1000 + piece.track + extra.get(index, 0))
-    return widths
-
-
 def _run(piece: Piece, x: Length, baseline: Length, look: Look) -> GlyphRun:
     return GlyphRun(
         face=piece.face, size=piece.size, x=x + piece.offset, y=baseline, glyphs=piece.glyphs, text=piece.text,
@@ -128,7 +123,7 @@ def _around_missing(
     context: Context, piece: Piece, x: Length, baseline: Length, look: Look, meaning: Meaning
 ) -> tuple[list[GlyphRun], list[Item]]:
     """The runs of a piece with absent characters, and the boxes with their code points."""
-    widths = _advances(context, piece)
+    widths = advances_of(context, piece)
     runs: list[GlyphRun] = []
     boxes: list[Item] = []
     clusters = piece.clusters or tuple(piece.text)
@@ -167,47 +162,6 @@ def _code_box(context: Context, char: str, x: Length, baseline: Length, size: Le
     return items
 
 
-def _emphasis_marks(
-    context: Context, piece: Piece, x: Length, baseline: Length, meaning: Meaning, colour: Colour
-) -> list[Item]:
-    """着重号 under each character, or the black frame round a name."""
-    emphasis = EMPHASES[piece.tag]
-    mark = replace(meaning, role="rule", artifact=True)
-    left = x + piece.offset
-    if emphasis == "frame":
-        width = sum(_advances(context, piece)) - (dict(piece.adjust).get(len(piece.glyphs) - 1, 0))
-        top = baseline - piece.size * EM_ASCENT // 1000
-        out = piece.size // 14
-        rect = Rect(left - out // 2, top - out // 2, width + out, piece.size + out)
-        return [Stroke(meaning=mark, path=rect_path(rect), width=max(500, piece.size // 18))]
-    dots: list[Item] = []
-    radius = piece.size // 14
-    y = baseline + piece.size * 210 // 1000
-    for char, advance in zip(piece.clusters or piece.text, _advances(context, piece), strict=True):
-        if char.strip() and not _is_mark(char):
-            centre = left + min(advance, piece.size) // 2
-            dots.append(Fill(meaning=mark, path=disc(centre, y, radius), colour=colour))
-        left += advance
-    return dots
-
-
-def _is_mark(char: str) -> bool:
-    return char in "，。、；：？！“”‘’（）《》〈〉【】—…·"
-
-
-def disc(x: Length, y: Length, radius: Length) -> tuple[tuple[str, *tuple[int, ...]], ...]:
-    """A circle as four cubic curves (κ = 0.5523)."""
-    k = radius * 5523 // 10000
-    return (
-        ("M", x + radius, y),
-        ("C", x + radius, y + k, x + k, y + radius, x, y + radius),
-        ("C", x - k, y + radius, x - radius, y + k, x - radius, y),
-        ("C", x - radius, y - k, x - k, y - radius, x, y - radius),
-        ("C", x + k, y - radius, x + radius, y - k, x + radius, y),
-        ("Z",),
-    )
-
-
 def line_items(
     context: Context,
     set_: SetLine,
@@ -221,15 +175,18 @@ def line_items(
     """A set line at its place → the frame's Line and the marks that go with it."""
     runs: list[GlyphRun] = []
     marks: list[Item] = []
+    plain = True
     for piece in set_.pieces:
+        base = baseline - rise_of(piece) if piece.tag else baseline
         if min(piece.glyphs, default=0) < 0:
-            parts, boxes = _around_missing(context, piece, x, baseline, look, meaning)
+            parts, boxes = _around_missing(context, piece, x, base, look, meaning)
             runs.extend(parts)
             marks.extend(boxes)
         else:
-            runs.append(_run(piece, x, baseline, look))
-        if piece.tag >= 3:
-            marks.extend(_emphasis_marks(context, piece, x, baseline, meaning, look.colour or BLACK))
+            runs.append(_run(piece, x, base, look))
+        plain = plain and not piece.tag
+    if not plain:
+        marks.extend(marks_of(context, set_.pieces, x, baseline, meaning, look.colour or BLACK))
     line = Line(
         meaning=meaning,
         x=x,
@@ -251,7 +208,9 @@ def plain_line(
     prepared = prepare_runs(context, [TextRun(text)], style, span=meaning.span, story=meaning.story, plain=True)
     width = natural_width(prepared)
     if width > box.width > 0:
-        scale = max(500, box.width * 1000 // width)
+        if box.width * 1000 < width * NARROWEST_LABEL and meaning.role != "problem":
+            context.report("layout.label-too-long", meaning.span, story=meaning.story, text=text)
+        scale = max(NARROWEST_LABEL, box.width * 1000 // width)
         prepared = prepare_runs(
             context, [TextRun(text)], style, span=meaning.span, story=meaning.story, plain=True, scale=scale
         )

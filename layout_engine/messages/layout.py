@@ -95,6 +95,13 @@ MESSAGES: Final[dict[str, Message]] = {
         hint_zh="在 paper.yaml 的 faces 里加一款有此字的字体，或在 glyphs 里给出造字 SVG",
         hint_en="add a face that has it under faces in paper.yaml, or a made character (SVG) under glyphs", exit=3,
     ),
+    "layout.label-too-long": Message(
+        zh="“{text}”一行排不下，压到一半也不够",
+        en="“{text}” does not fit on its line, even condensed to a half",
+        hint_zh="减字，或给它更宽的位置",
+        hint_en="cut it, or give it a wider place",
+        exit=3,
+    ),
     "layout.own-size": Message(
         zh="字号 {size} pt 太小", en="a size of {size} pt is too small",
         hint_zh="grid: own 的正文不小于 5.5 pt", hint_en="text with grid: own is 5.5 pt or larger", exit=3,
@@ -126,6 +133,35 @@ MESSAGES: Final[dict[str, Message]] = {
         hint_zh="数字改用汉字，或用横题", hint_en="write the number in Han characters, or set the head horizontally", exit=3,
     ),
     # ---- photos ------------------------------------------------------------------------------------------------------
+    "layout.photos-overlap": Message(
+        zh="图片 {file} 压在同一篇稿件的另一张图上",
+        en="the photo {file} lies on another photo of its story",
+        hint_zh="用 side、down 或 at 把它移开",
+        hint_en="move it with side, down or at",
+        exit=3,
+    ),
+    "layout.photo-wide": Message(
+        zh="图片 {file} 要 {asked} 字宽，稿件只有 {room} 字宽",
+        en="the photo {file} asks for {asked} characters, its story is {room} wide",
+        hint_zh="减少图片的 cols 或 legs",
+        hint_en="give the photo fewer cols or legs",
+        exit=3,
+    ),
+    "layout.legs-narrow": Message(
+        zh="每栏只有 {chars} 字（至少 {least} 字）",
+        en="the legs are {chars} characters wide ({least} at least)",
+        hint_zh="减少 legs，或占更多的栏",
+        hint_en="take fewer legs, or more columns",
+        exit=3,
+    ),
+    "layout.size-unused": Message(
+        zh="{key} 只在写了 grid: own 时有用，已略过",
+        en="{key} counts only with grid: own and was left aside",
+        hint_zh="加一行 grid: own，或删去 {key}",
+        hint_en="add grid: own, or take {key} away",
+        severity="warning",
+        exit=3,
+    ),
     "layout.photo-outside": Message(
         zh="图片 {file} 出了稿件的位置", en="the photo {file} leaves its story's place",
         hint_zh="改图片的 at、down 或 lines", hint_en="change at, down or lines of the photo", exit=3,
@@ -204,5 +240,74 @@ MESSAGES: Final[dict[str, Message]] = {
     "layout.rule-place": Message(
         zh="线没有排处：要有 lines，且不出 {columns} 栏 × {lines} 行", en="the rule has no place: it needs lines, within {columns} columns × {lines} lines",
         hint_zh="改 at；竖线的 after 要小于栏数", hint_en="change at; after of an upright rule is less than the number of columns", exit=3,
+    ),
+    # ---- tables ------------------------------------------------------------------------------------------------------
+    "layout.table-missing": Message(
+        zh="找不到表格文件“{name}”", en="no table file “{name}”",
+        hint_zh="看看路径；它从本文件所在的文件夹算起", hint_en="check the path; it starts from this file's folder", exit=3,
+    ),
+    "layout.table-missing-near": Message(
+        zh="找不到表格文件“{name}”", en="no table file “{name}”",
+        hint_zh="那里有 {nearest}", hint_en="there is {nearest}", exit=3,
+    ),
+    "layout.table-format": Message(
+        zh="“{name}”不是能读的表格", en="“{name}” is no table that can be read",
+        hint_zh="存成 CSV（UTF-8）或 XLSX，文件名以 .csv 或 .xlsx 结尾", hint_en="save it as CSV (UTF-8) or XLSX, its name ending in .csv or .xlsx", exit=3,
+    ),
+    "layout.table-empty": Message(
+        zh="表格“{name}”里没有内容", en="the table “{name}” is empty",
+        hint_zh="填好再保存；XLSX 只读第一张工作表", hint_en="fill it in and save it; of an XLSX only the first sheet is read", exit=3,
+    ),
+    "layout.table-csv": Message(
+        zh="这一行起有个引号没有配对，后面的内容无法分行", en="a quote that opens here is not closed: the rows after it cannot be told apart",
+        hint_zh="单元格里有引号、逗号或换行的，整格用英文引号括起，格内的英文引号写两个", hint_en="put a cell that holds quotes, commas or line breaks into \"…\" and write its own \" twice", exit=3,
+    ),
+    "layout.table-wide-comma": Message(
+        zh="各行只有一格，格间像是用了全角逗号“，”", en="every row has one cell; its cells seem to be parted by full-width commas “，”",
+        hint_zh="CSV 的格与格之间用半角逗号", hint_en="part the cells of a CSV by half-width commas", exit=3,
+    ),
+    "layout.table-xlsx": Message(
+        zh="这个 XLSX 文件坏了，或不是 XLSX", en="this XLSX file is broken, or is no XLSX",
+        hint_zh="在表格软件里重新另存为 XLSX，或存成 CSV（UTF-8）", hint_en="save it as XLSX anew, or as CSV (UTF-8)", exit=3,
+    ),
+    "layout.table-xlsx-extra": Message(
+        zh="读 XLSX 要另装 openpyxl，这里没有", en="reading XLSX takes openpyxl, which is not installed",
+        hint_zh="运行 pip install \"layout-engine[xlsx]\"，或把表格存成 CSV（UTF-8）", hint_en="run pip install \"layout-engine[xlsx]\", or save the table as CSV (UTF-8)", exit=3,
+    ),
+    "layout.table-formula": Message(
+        zh="单元格里是“{found}”，没有算出来的值", en="the cell holds “{found}”, no value that was worked out",
+        hint_zh="在表格软件里算好、改好再保存", hint_en="have it worked out or mended in the spreadsheet and save that", exit=3,
+    ),
+    "layout.table-large": Message(
+        zh="表格太大，超过 {limit} 格的没有读", en="the table is too large: cells beyond {limit} were not read",
+        hint_zh="拆成几个表", hint_en="divide it into several tables", exit=3,
+    ),
+    "layout.table-source": Message(
+        zh="表格 {id} 要有 rows 或 file，且只要一个", en="table {id} needs rows or file, and only one of them",
+        hint_zh="内容写在 rows 里，或用 file 指向 CSV、XLSX", hint_en="write its rows here, or name a CSV or XLSX under file", exit=3,
+    ),
+    "layout.table-head": Message(
+        zh="表格 {id} 共 {rows} 行，却有 {head} 行表头", en="table {id} has {rows} rows, of which {head} are its head",
+        hint_zh="改 head，或补上表身", hint_en="change head, or add rows below it", exit=3,
+    ),
+    "layout.table-ragged": Message(
+        zh="表格 {id} 的这一行有 {cells} 格，而全表 {columns} 栏", en="this row of table {id} has {cells} cells of {columns} columns",
+        hint_zh="补齐或删去多余的格；空格写作 \"\"；整行一格的作分组行", hint_en="add or cut cells; an empty cell is \"\"; a row of one cell is a heading across the table", exit=3,
+    ),
+    "layout.table-columns": Message(
+        zh="表格 {id} 有 {columns} 栏，columns 却写了 {given} 栏", en="table {id} has {columns} columns, and columns describes {given}",
+        hint_zh="删去 columns 里多余的项", hint_en="cut the last entries of columns", exit=3,
+    ),
+    "layout.table-narrow": Message(
+        zh="表格 {id} 的各栏要 {needed} 字宽，只有 {measure} 字", en="the columns of table {id} need {needed} characters, and have {measure}",
+        hint_zh="加宽位置，减少 legs 或栏数，减小 size，或改 columns 的 width", hint_en="give it more columns of the page, fewer legs or columns, a smaller size, or other widths under columns", exit=3,
+    ),
+    "layout.table-cell-wide": Message(
+        zh="表格 {id} 的单元格“{text}”太宽，压扁、分行都排不好", en="the cell “{text}” of table {id} is too wide, condensed and broken as it may be",
+        hint_zh="加宽这一栏，或改短", hint_en="make its column wider, or cut it", exit=3,
+    ),
+    "layout.table-overset": Message(
+        zh="表格 {id} 超 {rows} 行（表身共 {total} 行）", en="table {id} is overset: {rows} of {total} rows have no place",
+        hint_zh="加高、加 legs、减小 size 和 leading，或删行", hint_en="give it more lines or legs, a smaller size and leading, or cut rows", exit=3,
     ),
 }  # fmt: skip

@@ -283,3 +283,29 @@ def test_a_story_without_a_place_is_an_error() -> None:
 
 def test_a_place_by_head_or_foot_is_no_place_for_a_story() -> None:
     assert "layout.no-place" in compose(story(at=(Box(anchor="foot"),))).codes
+
+
+def test_two_photos_on_one_another_are_an_error() -> None:
+    photo = StoryPhoto(file=FIELD, cols=1, lines=8)
+    page = compose(story(photos=(photo, photo), at=(box("1-3", "1-30"),)))
+    assert "layout.photos-overlap" in page.codes
+    apart = compose(story(photos=(photo, replace(photo, side="left")), at=(box("1-3", "1-30"),)))
+    assert "layout.photos-overlap" not in apart.codes
+
+
+@pytest.mark.parametrize("keys", [{"cols": 8}, {"legs": 9}])
+def test_a_photo_wider_than_its_story_is_an_error(keys: dict[str, int]) -> None:
+    photo = StoryPhoto(file=FIELD, lines=8, **keys)  # type: ignore[arg-type]
+    assert "layout.photo-wide" in compose(story(photos=(photo,), at=(box("1-3", "1-40"),))).codes
+
+
+def test_legs_too_narrow_for_lines_are_an_error() -> None:
+    assert dict(found(compose(story(at=(box("1-3", "1-20", 9),))), "layout.legs-narrow").args)["chars"] == 3
+
+
+def test_a_head_alone_is_no_error() -> None:
+    assert compose(story(text=None, at=(box("1-3", "1-6"),))).codes == []
+
+
+def test_a_size_without_a_grid_of_its_own_is_told() -> None:
+    assert "layout.size-unused" in compose(story(size=Dimension(8000))).codes
