@@ -150,19 +150,22 @@ def _copyfit(paragraphs: Sequence[Prepared], widths: list[list[Length]], wanted:
     """The paragraphs' lines, as near to ``wanted`` in all as the rules allow: a line more or less at a time, where it costs
     least."""
     ends = [total_fit(p, slots) for p, slots in zip(paragraphs, widths, strict=True)]
-    while (missing := wanted - sum(map(len, ends))) != 0:
-        step = 1 if missing > 0 else -1
-        tries: list[tuple[float, int, list[int]]] = []
-        for number, (p, slots) in enumerate(zip(paragraphs, widths, strict=True)):
-            count = len(ends[number]) + step
-            found = total_fit(p, slots, lines=count)
-            if len(found) == count:
-                more = sum(line_costs(p, slots, found)) - sum(line_costs(p, slots, ends[number]))
-                tries.append((more, number, found))
-        if not tries:
+    step = 1 if wanted > sum(map(len, ends)) else -1
+
+    def more(number: int) -> tuple[float, int, list[int]] | None:
+        p, slots, now = paragraphs[number], widths[number], ends[number]
+        found = total_fit(p, slots, lines=len(now) + step)
+        if len(found) != len(now) + step:
+            return None
+        return sum(line_costs(p, slots, found)) - sum(line_costs(p, slots, now)), number, found
+
+    tries = {number: more(number) for number in range(len(paragraphs))} if wanted != sum(map(len, ends)) else {}
+    for _ in range(abs(wanted - sum(map(len, ends)))):
+        ready = [one for one in tries.values() if one is not None]
+        if not ready:
             break
-        _, number, found = min(tries)
-        ends[number] = found
+        _, number, ends[number] = min(ready)
+        tries[number] = more(number)
     return ends
 
 

@@ -59,6 +59,11 @@ MESSAGES: Final[dict[str, Message]] = {
         zh="“{text}”这一行太松，字间拉开了 {amount} 字", en='the line "{text}" is too loose: {amount} em between its characters',
         hint_zh="改几个字，或者加宽栏", hint_en="change a few words or widen the column", severity="warning", exit=3,
     ),
+    "text.word-gap": Message(
+        zh="“{text}”这一行太松，词间比限度还多 {amount} 字",
+        en='the line "{text}" is too loose: its word spaces pass their limit by {amount} em',
+        hint_zh="改几个字，或者加宽栏", hint_en="change a few words or widen the column", severity="warning", exit=3,
+    ),
     "text.letter-gap": Message(
         zh="“{text}”这一行太松，外文字母之间也拉开了 {amount} 字",
         en='the line "{text}" is too loose: {amount} em had to go between its letters',

@@ -27,7 +27,8 @@ WIDE: Final = 500
 class Adjusted(NamedTuple):
     """``track`` follows every character, ``extra[i]`` character i besides (−1: before the first); ``loose`` is the largest
     gap between two Han in milli-points, ``rest`` what could not be placed (0, but for a line of one character). ``reduced`` and
-    ``expanded`` tell how much each pool gave or took, ``letters`` what opened inside words and numbers (a relaxation)."""
+    ``expanded`` tell how much each pool gave or took, ``letters`` what opened inside words and numbers, ``words`` how far word
+    spaces passed their limit (both relaxations)."""
 
     track: Length
     extra: dict[int, Length]
@@ -36,6 +37,7 @@ class Adjusted(NamedTuple):
     reduced: tuple[Length, ...] = ()
     expanded: tuple[Length, ...] = ()
     letters: Length = 0
+    words: Length = 0
 
 
 def _share(amount: Length, rooms: Sequence[Length]) -> list[Length]:
@@ -138,8 +140,10 @@ def expand(widths: Widths, solid: Sequence[int], start: int, end: int, slack: Le
         each, odd = divmod(taken, gaps)
         slack -= taken
         expanded[2] = taken
+    words = 0
     if slack and grown:
         shares = _share(slack, [em * WIDE // 1000] * len(grown))
+        words = max(shares)
         for item, amount in zip(grown, shares, strict=True):
             _apply(extra, item, amount)
             slack -= amount
@@ -157,7 +161,7 @@ def expand(widths: Widths, solid: Sequence[int], start: int, end: int, slack: Le
         track += letters
         each += letters
         slack = 0
-    return Adjusted(track, extra, each if gaps else 0, slack, (), tuple(expanded), letters)
+    return Adjusted(track, extra, each if gaps else 0, slack, (), tuple(expanded), letters, words)
 
 
 def _open_evenly(

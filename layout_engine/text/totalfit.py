@@ -42,13 +42,14 @@ _FAR: Final = float("inf")
 #: No line is wider, in milli-points, and no gap.
 _ENDLESS: Final = 1 << 50
 
-Rule = Literal["han-gap", "letter-gap", "last-line", "break", "overfull"]
+Rule = Literal["han-gap", "word-gap", "letter-gap", "last-line", "break", "overfull"]
 
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
     """A constraint that one line could not keep. ``line`` counts from 0, ``start`` is the line's first character. ``amount`` is
-    in milli-points: the gap between two Han (han-gap), between letters (letter-gap), what passes the slot (overfull); for
+    in milli-points: the gap between two Han (han-gap), what word spaces and Han–Latin gaps passed their limit by
+    (word-gap), the gap between letters (letter-gap), what passes the slot (overfull); for
     the others the characters of the last line (last-line), or 1 (break)."""
 
     rule: Rule
@@ -375,13 +376,19 @@ def relaxations(p: Prepared, widths: Sequence[Length], ends: Sequence[int], star
         if end < p.size and slack > 0 and p.setting.align == "justify":
             _, rest = _grown(t.growth, line, line + 1, slack)
             if rest > p.em // 4 * max(1, t.end_gaps[line + 1] - t.start_gaps[line]):
-                opened = expand(p.widths, p.solid, at, trimmed_end(p, at, end), slack, p.em)
-                wide = opened.loose > p.em // 4
-                found.append(
-                    Relaxation("han-gap" if wide else "letter-gap", line, at, opened.loose if wide else opened.letters)
-                )
+                found.append(_gap(p, line, at, end, slack))
         at = end
     return found
+
+
+def _gap(p: Prepared, line: int, start: int, end: int, slack: Length) -> Relaxation:
+    """What opened too far in a line with ``slack`` to fill."""
+    opened = expand(p.widths, p.solid, start, trimmed_end(p, start, end), slack, p.em)
+    if opened.loose > p.em // 4:
+        return Relaxation("han-gap", line, start, opened.loose)
+    if opened.letters:
+        return Relaxation("letter-gap", line, start, opened.letters)
+    return Relaxation("word-gap", line, start, opened.words)
 
 
 def _line_hyphens(p: Prepared, ends: Sequence[int]) -> Mapping[int, Length]:
