@@ -146,12 +146,13 @@ def parse_ink(text: str) -> Colour:
 
 # ---- files -----------------------------------------------------------------------------------------------------------
 
-Emphasis = Literal["", "strong", "kai", "dots", "frame"]
+Emphasis = Literal["", "strong", "kai", "dots", "frame", "name", "book", "underline", "note"]
 
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Source text of one emphasis: plain, 黑体 (strong), 楷体 (kai), 着重 (dots), 加黑框 (frame: a name in mourning).
+    """Source text of one emphasis: plain, 黑体 (strong), 楷体 (kai), 着重 (dots), 加黑框 (frame: a name in mourning), 专名号
+    (name), 书名号 drawn as a wavy line (book), underline, 注码 (note: small and raised).
     ``places``: (offset in ``text``, where it stands in its file) wherever the file goes on at another place."""
 
     text: str

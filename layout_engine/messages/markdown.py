@@ -68,7 +68,8 @@ MARKDOWN: Final = {
         hint_zh="图片写在版面文件的 photos 里", hint_en="pictures go into photos of the page spec",
     ),
     "spec.markdown-footnote": Message(
-        zh="稿件里没有脚注（{mark}）", en="stories have no footnotes ({mark})", hint_zh="写进正文", hint_en="write it into the text",
+        zh="稿件里没有脚注（{mark}）", en="stories have no footnotes ({mark})",
+        hint_zh="注文写进正文；只要注码就写“[1]{{.note}}”", hint_en="write it into the text; for a raised mark alone write “[1]{{.note}}”",
     ),
     "spec.markdown-html": Message(
         zh="稿件里没有 HTML（{mark}）", en="stories have no HTML ({mark})",
@@ -103,7 +104,8 @@ MARKDOWN: Final = {
     ),
     "spec.markdown-class": Message(
         zh="没有“{{{name}}}”这种强调", en="there is no emphasis “{{{name}}}”",
-        hint_zh="是不是要写 {{.{nearest}}}？着重号 {{.dots}}，黑框 {{.frame}}", hint_en="did you mean {{.{nearest}}}? dots {{.dots}}, black frame {{.frame}}",
+        hint_zh="是不是要写 {{.{nearest}}}？着重号 {{.dots}}，黑框 {{.frame}}，专名号 {{.name}}，书名号 {{.book}}，下划线 {{.underline}}，注码 {{.note}}",
+        hint_en="did you mean {{.{nearest}}}? There are dots, frame, name (line under a name), book (wavy line), underline, note (raised)",
     ),
     "spec.markdown-backslash": Message(
         zh="行末多了一个反斜杠“\\”", en="a backslash “\\” at the end of a paragraph", hint_zh="删去它", hint_en="delete it",

@@ -1,8 +1,9 @@
 """Emphasis within a paragraph of a story: the inline half of the small Markdown.
 
 In: the source lines of one paragraph. Out: ``model.TextRun`` values and diagnostics. Known are ``**黑体**``, ``*楷体*``,
-``[着重]{.dots}`` (着重号), ``[名字]{.frame}`` (黑框) and a backslash before a mark of punctuation. Emphasis does not nest. Links,
-images, code, HTML, entities, strike-through and footnotes are errors at their place.
+``[着重]{.dots}`` (着重号), ``[名字]{.frame}`` (黑框), ``[屈原]{.name}`` (专名号), ``[楚辞]{.book}`` (书名号 as a wavy line),
+``[文字]{.underline}``, ``[1]{.note}`` (注码) and a backslash before a mark of punctuation. Emphasis does not nest. Links, images,
+code, HTML, entities, strike-through and footnotes are errors at their place.
 """
 
 from __future__ import annotations
@@ -18,7 +19,11 @@ from layout_engine.diagnostics import Argument, Diagnostic, Span
 from layout_engine.model import Emphasis, TextRun
 from layout_engine.spec.source import SourceLine
 
-_CLASSES: Final[dict[str, Emphasis]] = {"dots": "dots", "frame": "frame"}
+_CLASSES: Final[dict[str, Emphasis]] = {
+    "dots": "dots", "frame": "frame", "name": "name", "book": "book", "underline": "underline", "note": "note",
+}  # fmt: skip
+#: Emphasis that is of one name each: neighbours stay runs of their own.
+_SINGLE: Final = ("frame", "name", "book")
 _ESCAPABLE: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 #: Markup that stories do not have, wherever it stands in a line (``re`` keeps what it compiles at the first such mark).
@@ -114,7 +119,7 @@ class _Inline:
     def flush(self) -> None:
         if self.buffer:
             text, places = "".join(self.buffer), self.places
-            if self.runs and self.runs[-1].emphasis == self.emphasis:
+            if self.runs and self.runs[-1].emphasis == self.emphasis and self.emphasis not in _SINGLE:
                 last = self.runs.pop()
                 places = [*last.places, *((at + len(last.text), span) for at, span in places)]
                 text = last.text + text
@@ -217,7 +222,7 @@ class _Inline:
 
 
 def parse_inline(placed: Placed, file: str) -> tuple[tuple[TextRun, ...], list[Diagnostic]]:
-    """A paragraph's runs, neighbours of one emphasis joined, and what is wrong in it."""
+    """A paragraph's runs, neighbours of one emphasis joined (but for names and titles), and what is wrong in it."""
     inline = _Inline(placed, file)
     inline.run()
     return tuple(inline.runs), inline.found

@@ -234,7 +234,7 @@ def prepare(runs: Sequence[StyledRun], setting: Setting, library: FontLibrary) -
     for at in attached:
         ends[at] = 0
     ends[0], ends[size] = 0, 1 if size else 0
-    em = next((run.size * run.scale // 1000 for _, run in cleaned.runs if not run.attached), 0)
+    em = _em(cleaned.runs) if size else 0
     ems = _ems(cleaned.runs, size)
     letters = marked(cleaned.text, classes, STYLES[setting.glue], setting.lang)
     widths = measure(
@@ -282,6 +282,12 @@ def _attached(runs: Sequence[tuple[int, StyledRun]], size: int) -> list[tuple[in
     """The (start, end) of the runs that belong to what precedes them."""
     ends = [*(start for start, _ in runs[1:]), size][: len(runs)]
     return [(start, end) for (start, run), end in zip(runs, ends, strict=True) if run.attached]
+
+
+def _em(runs: Sequence[tuple[int, StyledRun]]) -> Length:
+    """The em of the paragraph: of its first run that stands on its own."""
+    run = next((run for _, run in runs if not run.attached), runs[0][1])
+    return run.size * run.scale // 1000
 
 
 def _with(text: str, places: Sequence[int], char: str) -> str:

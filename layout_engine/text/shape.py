@@ -24,13 +24,15 @@ VOID: Final = -2
 
 class StyledRun(NamedTuple):
     """Source text in one look. ``role`` is a role of the font library, ``size`` in milli-points, ``scale`` the horizontal
-    scale in thousandths, ``tag`` comes back with the pieces (the caller's colour or emphasis)."""
+    scale in thousandths, ``tag`` comes back with the pieces (the caller's colour or emphasis). ``attached``: it belongs to
+    the character before it, as a 注码 does: no line starts with it, and no space goes before it."""
 
     text: str
     role: str
     size: Length
     scale: int = 1000
     tag: int = 0
+    attached: bool = False
 
 
 class Note(NamedTuple):
