@@ -43,6 +43,8 @@ def shape(text: str) -> list[tuple[str, ...]]:
         ("**甲\n乙**", [("body", "strong:甲乙")]),
         ("[甲]{.dots}[乙]{ .frame }", [("body", "dots:甲", "frame:乙")]),
         ("[甲[注]]{.dots}", [("body", "dots:甲[注]")]),
+        ("[甲]{.name}[乙]{.name}和[丙]{.book}", [("body", "name:甲", "name:乙", "和", "book:丙")]),
+        ("甲[1]{.note}[2]{.note}，[乙]{.underline}", [("body", "甲", "note:12", "，", "underline:乙")]),
         ("[2024]3号", [("body", "[2024]3号")]),
         ("> 甲\n> 乙\n>\n> 丙\n\n丁", [("quote", "甲乙"), ("quote", "丙"), ("body", "丁")]),
         ("甲\n\n---\n\n乙", [("body", "甲"), ("rule",), ("body", "乙")]),
