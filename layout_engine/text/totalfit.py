@@ -263,8 +263,8 @@ def _slots(p: Prepared, widths: Sequence[Length], start: int) -> list[Length]:
     return used
 
 
-def _fit(p: Prepared, slots: Sequence[Length], start: int, *, exact: bool, strict: bool = False) -> list[int]:
-    """The cheapest lines under as many constraints as can be kept; under ``strict`` none where not all can be."""
+def _fit(p: Prepared, slots: Sequence[Length], start: int, *, exact: bool) -> list[int]:
+    """The cheapest lines under as many constraints as can be kept."""
     em = max(p.em, 1)
     t = _table(p, start, False)
     found = _search(t, slots, em, em // 8, exact)
@@ -273,7 +273,7 @@ def _fit(p: Prepared, slots: Sequence[Length], start: int, *, exact: bool, stric
         found = _search(t, slots, em, em // 8, exact)
     if not found:
         found = _search(t, slots, em, em // 4, exact)
-    if not found and not strict:
+    if not found:
         t = _table(p, start, bool(p.words), min(slots))
         found = _search(t, slots, em, _ENDLESS, exact)
     return [t.at[place] for place in found]
@@ -318,26 +318,51 @@ def _exactly(slots: Sequence[Length], count: int) -> list[Length]:
 
 
 def line_range(p: Prepared, widths: Sequence[Length], start: int = 0) -> tuple[int, int]:
-    """The fewest and the most lines that the paragraph can be set in under every constraint; twice the count of ``total_fit``
-    where it cannot keep them all. Slots of the last width go on."""
+    """The fewest and the most lines that the paragraph can be set in under every constraint, or without giving up more than has
+    to be given up anyway. Slots of the last width go on."""
     if start >= p.size or not widths:
         return 0, 0
-    slots = _slots(p, widths, start)
-    t, em = _table(p, start, bool(p.words)), max(p.em, 1)
-    last, reached, counts, line = len(t.at) - 1, {0}, list[int](), 0
+    if p.setting.css:
+        count = len(_greedy(p, [*widths, *[widths[-1]] * p.size], start))
+        return count, count
+    slots, em = _slots(p, widths, start), max(p.em, 1)
+    counts = _counts(_table(p, start, bool(p.words)), slots, em, em // 4, _FAR)
+    if not counts:
+        t = _table(p, start, bool(p.words), min(slots))
+        # Gaps up to ¼ em cost next to nothing here, so that what costs a step is what cannot be helped.
+        places = _search(t, slots, 2 * em, _ENDLESS, False)
+        best = _total(t, slots, places, em / 4)
+        if best >= FORCED:  # what is split anywhere could be split into any number of lines
+            return len(places), len(places)
+        counts = _counts(t, slots, 2 * em, _ENDLESS, best + OVER_EIGHTH)
+    return counts[0], counts[-1]
+
+
+def _counts(t: Tables, slots: Sequence[Length], em: Length, cap: Length, limit: float) -> list[int]:
+    """The numbers of lines that end the paragraph at a cost up to ``limit``."""
+    last, counts, line = len(t.at) - 1, list[int](), 0
+    reached = _Layer({0: 0.0})
     while reached:
         layer, back = _Layer(), dict[int, int]()
         width = slots[min(line, len(slots) - 1)]
-        for place in reached:
-            _push(t, place, 0.0, width, em // 4, em / 8, 0, layer, back)
+        for place, paid in reached.items():
+            _push(t, place, paid, width, cap, em / 8, 0, layer, back)
         line += 1
-        if last in layer:
+        if layer[last] <= limit and last in layer:
             counts.append(line)
-        reached = layer.keys() - {last}
-    if not counts:
-        usual = len(_fit(p, slots, start, exact=False))
-        return usual, usual
-    return counts[0], counts[-1]
+        reached = _Layer({place: paid for place, paid in layer.items() if place != last and paid <= limit})
+    return counts
+
+
+def _total(t: Tables, slots: Sequence[Length], places: Sequence[int], eighth: float) -> float:
+    """The cost of a paragraph's lines that end at ``places``."""
+    total, start = 0.0, 0
+    for line, place in enumerate(places):
+        layer, back = _Layer(), dict[int, int]()
+        _push(t, start, 0.0, slots[min(line, len(slots) - 1)], _ENDLESS, eighth, 0, layer, back)
+        total += layer[place]
+        start = place
+    return total
 
 
 def line_costs(p: Prepared, widths: Sequence[Length], ends: Sequence[int], start: int = 0) -> list[float]:
