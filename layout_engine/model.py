@@ -208,6 +208,16 @@ class PictureFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TableFile:
+    """The rows of a table's file as text, and where each stands in it; none where it cannot be read (a diagnostic was
+    made)."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...] = ()
+    places: tuple[Span, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
     """An SVG file reduced to filled outlines: ``paths`` in millipoint-like integer units (1000 per user unit) within
     ``view`` (min-x, min-y, width, height in the same units), each with its colour or None (take the place's ink)."""

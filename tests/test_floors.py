@@ -52,6 +52,7 @@ THIRD_PARTY: dict[str, tuple[tuple[str, ...], bool]] = {
     "cnlunar": (("elements",), True),
     "pypdfium2": (("edition", "output"), True),
     "fontTools": (("spec.drawing",), True),
+    "openpyxl": (("spec.tables",), True),
 }
 
 _DISTRIBUTION = {"PIL": "pillow", "yaml": "pyyaml", "fontTools": "fonttools"}
@@ -230,6 +231,7 @@ def test_other_peoples_packages_stay_in_their_rooms() -> None:
 
 def test_what_is_imported_is_a_declared_dependency() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {re.split(r"[^\w.-]", requirement)[0].lower() for requirement in project["dependencies"]}
+    required = [*project["dependencies"], *project["optional-dependencies"]["xlsx"]]
+    declared = {re.split(r"[^\w.-]", requirement)[0].lower() for requirement in required}
     used = {found.target.split(".")[0] for found in foreign()}
     assert {_DISTRIBUTION.get(name, name).lower() for name in used} <= declared

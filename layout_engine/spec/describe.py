@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, get_args, get_origin
 
 from layout_engine.diagnostics import Span, Text
 from layout_engine.geometry import TYPE_SIZES, Dimension
-from layout_engine.model import Drawing, InlineText, PictureFile, Range, StoryText
+from layout_engine.model import Drawing, InlineText, PictureFile, Range, StoryText, TableFile
 from layout_engine.spec.keys import KeyField, is_mapping, is_node, keys_of, options_of, shorthand_of
 from layout_engine.spec.nodes import Mapping, Scalar, YamlNode
 from layout_engine.spec.scalars import SCALARS
@@ -23,6 +23,7 @@ FILE_KINDS: Final[dict[Any, tuple[Text, str]]] = {
     StoryText: (Text("稿件文件的路径", "the path of a story file"), "stories/lead.md"),
     InlineText: (Text("正文（用 | 换行写）", "the text itself (after |)"), "|"),
     PictureFile: (Text("图片文件的路径", "the path of a picture file"), "pictures/field.jpg"),
+    TableFile: (Text("表格文件（CSV、XLSX）的路径", "the path of a table file (CSV, XLSX)"), "tables/prices.csv"),
     Drawing: (Text("SVG 文件的路径", "the path of an SVG file"), "pictures/mark.svg"),
 }
 

@@ -1,6 +1,6 @@
-"""The files that a spec names → values of the model: stories, pictures, drawings.
+"""The files that a spec names → values of the model: stories, pictures, drawings, tables.
 
-In: a file's name as written and its place. Out: ``StoryText``, ``PictureFile``, ``Drawing``; what is wrong with a file is a
+In: a file's name as written and its place. Out: ``StoryText``, ``PictureFile``, ``Drawing``, ``TableFile``; what is wrong with a file is a
 diagnostic at the place of its name, what is wrong inside a story at its place in the story's file. A picture that is
 missing or broken becomes a ``PictureFile`` with ``missing``, a missing story an empty text: the page can still be drawn as
 a proof.
@@ -13,7 +13,7 @@ from typing import Final
 
 from layout_engine.diagnostics import Span, diagnose
 from layout_engine.messages.reasons import reason_of
-from layout_engine.model import Drawing, PictureFile, StoryText
+from layout_engine.model import Drawing, PictureFile, StoryText, TableFile
 from layout_engine.spec.files import DRAWING_LIMIT, STORY_LIMIT, FileError, Folder
 from layout_engine.spec.markdown import parse_story
 from layout_engine.spec.nodes import Scalar
@@ -37,6 +37,7 @@ class Materials:
         self.sink = sink
         self.stories: dict[str, StoryText] = {}
         self.pictures: dict[str, tuple[str, int, int]] = {}
+        self.tables: dict[str, TableFile] = {}
 
     def refuse(self, problem: FileError, name: str, span: Span, missing: str) -> None:
         if problem.reason == "missing":
@@ -120,3 +121,23 @@ class Materials:
             place = Span(self.folder.shown_as(name), problem.line, problem.column) if problem.line else span
             self.sink.add(diagnose(f"spec.drawing-{problem.kind}", place, name=name, detail=problem.detail))
         return None
+
+    def table(self, name: str, span: Span) -> TableFile:
+        """The rows of a CSV or XLSX file; none where it cannot be read."""
+        from layout_engine.spec.tables import TABLE_LIMIT, read_table  # csv, zipfile: only for pages with such a file
+
+        try:
+            path = self.folder.path_of(name)
+            if path in self.tables:
+                return self.tables[path]
+            data = self.folder.read(name, TABLE_LIMIT)
+        except FileError as problem:
+            self.refuse(problem, name, span, "layout.table-missing")
+            return TableFile(name=name)
+        (rows, places), problems = read_table(data, name, self.folder.shown_as(name))
+        for found in problems:
+            self.sink.add(found)
+        if not rows and not problems:
+            self.sink.add(diagnose("layout.table-empty", span, name=name))
+        table = self.tables[path] = TableFile(name=name, rows=rows, places=places)
+        return table

@@ -12,7 +12,7 @@ from typing import Any, Final, Literal, get_args, get_origin
 
 from layout_engine.diagnostics import Span, diagnose
 from layout_engine.geometry import Dimension
-from layout_engine.model import Drawing, InlineText, Node, PictureFile, StoryText
+from layout_engine.model import Drawing, InlineText, Node, PictureFile, StoryText, TableFile
 from layout_engine.spec.describe import (
     colon_slips,
     example_like,
@@ -300,6 +300,8 @@ class Structurer:
             return self.materials.story(text, node.span)
         if kind is PictureFile:
             return self.materials.picture(text, node.span)
+        if kind is TableFile:
+            return self.materials.table(text, node.span)
         if kind is Drawing:
             drawing = self.materials.drawing(text, node.span)
             return FAILED if drawing is None else drawing
