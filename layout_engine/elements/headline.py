@@ -9,6 +9,7 @@ of its size above the main head, deck half its size below it, lines of a main he
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -35,6 +36,8 @@ MOST_LINES: Final = 3
 #: A head is best cut after these marks, or before those.
 CLOSING: Final = "，、；：。！？”’》）】 "
 OPENING: Final = "“‘《（【 "
+#: A space that is no word space: not between Latin, Greek or Cyrillic words.
+_WIDE_SPACE: Final = re.compile("(?<![!-\u052f])(?<![!-\u052f][”’]) | (?![!-\u052f]|[“‘][!-\u052f])")
 KICKER_GAP: Final = 400
 DECK_GAP: Final = 500
 
@@ -127,8 +130,9 @@ def _look(line: HeadLine, style: TextStyle, form: HeadForm) -> Look:
 
 
 def _runs(line: HeadLine, text: str) -> list[TextRun]:
-    """The line's text in runs, spaces between Han as one character wide, a framed name as a run of its own."""
-    spaced = text.replace(" ", "\u3000")
+    """The line's text in runs, spaces one character wide but for those between Latin words, a framed name as a run of its
+    own."""
+    spaced = _WIDE_SPACE.sub("\u3000", text)
     if not line.frame or line.frame not in spaced:
         return [TextRun(spaced)]
     before, after = spaced.split(line.frame, 1)

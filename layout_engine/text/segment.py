@@ -35,6 +35,8 @@ _ADDRESS: Final = re.compile(
 )
 #: A time or a score set with a full-width colon is one number.
 _RATIO: Final = re.compile("(?<=[0-9])[：∶](?=[0-9])")
+#: What stands close in Latin text: a sign behind its word, a word behind its bracket, both sides of a hyphen.
+_SET_CLOSE: Final = re.compile("(?<=[LNlKFixcu])[ixctu]|(?<=o)[LNlPou]|(?<=t)[LNl]")
 _HYPHENABLE: Final = re.compile("L{5,}")
 
 
@@ -169,6 +171,8 @@ def segment(text: str, level: Level, lang: str = "zh-CN") -> Segments:
         solid.update(range(start + 1, end))
     for match in re.finditer("[/eT]", classes):  # no space beside / and connectors
         solid.update((match.start(), match.end()))
+    if "L" in classes or "N" in classes:
+        solid.update(match.start() for match in _SET_CLOSE.finditer(classes))
     for start, end in addresses:
         solid.update(range(start + 1, end))
     words = tuple(match.span() for match in _HYPHENABLE.finditer(classes)) if "L" in classes else ()
