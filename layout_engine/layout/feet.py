@@ -2,7 +2,7 @@
 
 In: a story's blocks, its legs, and how legs become slots. Out: the blocks (a crosshead may take a line more), the slots and the
 flow with the levellest feet. Every search here is bounded: at most ``MOST_VARIANTS`` ways to give crossheads a line more, and for
-each at most one pass for every line left over.
+each one pass for every line left over until the text fits, and ``MOST_CUTS`` after that.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ Breaks = dict[tuple[int, Length], list[int]]
 SlotsOf = Callable[[Sequence[Leg]], list[Slot]]
 
 MOST_VARIANTS: Final = 24
+#: Cuts tried once the text fits: a few rows' worth; fewer lines off leave ever more white at the foot.
+MOST_CUTS: Final = 8
 #: G6: the difference between feet that an eye forgives, in lines.
 LEVEL: Final = 1
 
@@ -36,6 +38,11 @@ class Levelled(NamedTuple):
     spare: int
     white: int = 0
 
+    @property
+    def faults(self) -> int:
+        """Lines by which the feet are too uneven, and lines left alone."""
+        return max(0, self.ragged - LEVEL) + len(self.flow.relaxed)
+
 
 def run_level(blocks: Sequence[Block], legs: Sequence[Leg], slots_of: SlotsOf, level: bool) -> Levelled:
     """Run a story into its legs. ``level`` False only runs it (several boxes: an L has feet of its own)."""
@@ -46,7 +53,7 @@ def run_level(blocks: Sequence[Block], legs: Sequence[Leg], slots_of: SlotsOf, l
     if not level or first.overset_lines or not slots:
         return plain
     best = _cut(plain, legs, slots_of, breaks)
-    if best.ragged <= LEVEL:
+    if not best.faults:
         return best
     for variant in _variants(blocks):
         run = flow(variant, slots, breaks)
@@ -54,17 +61,18 @@ def run_level(blocks: Sequence[Block], legs: Sequence[Leg], slots_of: SlotsOf, l
             continue
         spare = len(slots) - run.used
         tried = _cut(Levelled(variant, slots, run, _ragged(run, slots, legs), spare), legs, slots_of, breaks)
-        if tried.ragged < best.ragged:
+        if tried.faults < best.faults:
             best = tried
-        if best.ragged <= LEVEL:
+        if not best.faults:
             break
     return best
 
 
 def _cut(start: Levelled, legs: Sequence[Leg], slots_of: SlotsOf, breaks: Breaks) -> Levelled:
     """The lines left over taken off all legs, one more off the last ones where they do not divide: as many as leave the feet
-    level, else those that leave them least ragged."""
+    level and no line alone, else those with the fewest faults among the first that hold the text."""
     best = start
+    tries = 0
     for less in range(start.spare, 0, -1):
         each, more = divmod(less, len(legs))
         shorter = [
@@ -75,9 +83,11 @@ def _cut(start: Levelled, legs: Sequence[Leg], slots_of: SlotsOf, breaks: Breaks
         if run.overset_lines:
             continue
         ragged = _ragged(run, slots, legs)
-        if ragged < best.ragged or best is start:
-            best = Levelled(start.blocks, slots, run, ragged, start.spare, each)
-        if best.ragged <= LEVEL:
+        tried = Levelled(start.blocks, slots, run, ragged, start.spare, each)
+        if tried.faults < best.faults or best is start:
+            best = tried
+        tries += 1
+        if not best.faults or tries > MOST_CUTS:
             break
     return best
 
