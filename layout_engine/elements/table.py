@@ -26,6 +26,8 @@ from layout_engine.model import Box, Node, TableFile, key
 
 #: What a row may grow by to fill its place, in thousandths of the leading.
 STRETCH: Final = 500
+#: Grid lines left empty below a table that are told.
+HOLE: Final = 3
 
 Rules = Literal["三线", "横线", "网格", "无"]
 
@@ -167,7 +169,11 @@ class _Setter:
         foot = room.y
         for leg in legs:
             foot = self.leg(leg, columns, head, sets, heights, extra, tallest)
-        self.items += self.note(replace(area, y=foot))[0]
+        note, height = self.note(replace(area, y=foot))
+        self.items += note
+        empty = (area.bottom - foot - height) // context.grid.leading
+        if empty >= HOLE and fit.end == len(self.rows):
+            context.report("layout.table-underset", table.place_of("at"), story=table.id, id=table.id, lines=empty)
         report = self.finish(fit, Rect(legs[-1].x, foot, legs[-1].width, 0))
         framed = frame_items(context, table.box, rect, table.id) if table.box else []
         return Laid(items=(*framed, *self.behind, *self.items), report=report)

@@ -306,6 +306,10 @@ MESSAGES: Final[dict[str, Message]] = {
         zh="表格 {id} 的单元格“{text}”太宽，压扁、分行都排不好", en="the cell “{text}” of table {id} is too wide, condensed and broken as it may be",
         hint_zh="加宽这一栏，或改短", hint_en="make its column wider, or cut it", exit=3,
     ),
+    "layout.table-underset": Message(
+        zh="表格 {id} 下面空 {lines} 行", en="{lines} lines below table {id} are empty",
+        hint_zh="减少行数，或放大 size、leading", hint_en="give it fewer lines, or a larger size or leading", severity="warning", exit=3,
+    ),
     "layout.table-overset": Message(
         zh="表格 {id} 超 {rows} 行（表身共 {total} 行）", en="table {id} is overset: {rows} of {total} rows have no place",
         hint_zh="加高、加 legs、减小 size 和 leading，或删行", hint_en="give it more lines or legs, a smaller size and leading, or cut rows", exit=3,

@@ -22,7 +22,7 @@ from layout_engine.spec.source import Source
 from layout_engine.spec.structure import Structurer
 from tests.spec.small import brief
 
-MISSING = {"spec.story-missing", "spec.picture-missing", "spec.drawing-missing"}
+MISSING = {"spec.story-missing", "spec.picture-missing", "spec.drawing-missing", "layout.table-missing"}
 
 
 def blocks(kind: Any) -> Iterator[Any]:
