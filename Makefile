@@ -9,7 +9,7 @@ PYTEST_JOBS ?= auto
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint types bench docs format clean
+.PHONY: help setup demo test lint types bench docs picture format clean
 
 help:  ## 列出这些命令 / list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
@@ -52,6 +52,9 @@ types: $(VENV)/.installed-dev  ## mypy 类型检查 / strict types
 
 bench: $(VENV)/.installed-bench  ## 与 Typst 比较速度 / speed beside Typst: 1, 8 and 64 pages
 	$(BIN)/python -m bench $(BENCH)
+
+picture: $(VENV)/.installed  ## README 的版面图 / the picture of the page in README
+	$(BIN)/layout-engine render specs/sample/01.yaml -o out/01.pdf --png docs/pictures/front-page.png --dpi 65
 
 docs: $(VENV)/.installed  ## 由 schema 生成参考手册 / reference and JSON Schema from the code
 	$(BIN)/layout-engine schema page > specs/page.schema.json
