@@ -16,6 +16,7 @@ from layout_engine.diagnostics import Diagnostic, Span, SpecError, diagnose
 from layout_engine.fonts.library import FontLibrary
 from layout_engine.frame import Colour, Frame, GlyphRun, Line, Meaning, Stroke
 from layout_engine.geometry import Length, Rect, rect_path
+from layout_engine.layout.centred import parts_of
 from layout_engine.output import Output, png_pages, write_all
 from layout_engine.text.boxes import Use, char_boxes, line_pools
 from layout_engine.text.classes import LEVELS
@@ -285,12 +286,14 @@ def _line(p: Prepared, number: int, base: int, start: int, end: int, width: Leng
 
 def draw(made: Galley) -> Frame:
     """The galley as a page of one leg, as wide as its measure."""
+    assert made.library is not None
     measure = round(max((line.measure for line in made.lines), default=1) * EM)
     items: list[Line | Stroke] = []
     for number, (p, start, end) in enumerate(made.cuts):
         set_ = set_line(p, start, end, measure, first=start == 0, last=end == p.size)
         baseline = MARGIN + number * LEADING + EM
-        items += _drawn(set_, baseline, measure, made.lines[number].paragraph, number)
+        library, lang = made.library, p.setting.lang
+        items += _drawn(set_, baseline, measure, made.lines[number].paragraph, number, library, lang)
     height = 2 * MARGIN + max(1, len(made.lines)) * LEADING
     return Frame(width=measure + 2 * MARGIN, height=height, number=1, title="小样", items=tuple(items))
 
@@ -307,12 +310,14 @@ def write(made: Galley, path: str | Path, dpi: int = 150) -> tuple[Output, ...]:
     return write_all([("pdf", target, data)] if target.suffix.lower() == ".pdf" else png_pages(data, target, dpi))
 
 
-def _drawn(set_: SetLine, baseline: Length, measure: Length, paragraph: int, order: int) -> list[Line | Stroke]:
+def _drawn(
+    set_: SetLine, baseline: Length, measure: Length, paragraph: int, order: int, library: FontLibrary, lang: str
+) -> list[Line | Stroke]:
     """A line of the frame; a character that no face has is an empty red box."""
     meaning = Meaning(story="galley", role="body", order=order, paragraph=paragraph, leg=0)
     runs: list[GlyphRun] = []
     boxes: list[Line | Stroke] = []
-    for piece in set_.pieces:
+    for piece, up in (part for whole in set_.pieces for part in parts_of(whole, library, lang)):
         if min(piece.glyphs, default=0) < 0:
             box = Rect(MARGIN + piece.offset, baseline - EM, EM * len(piece.glyphs), EM)
             mark = Meaning(story="galley", role="problem", order=order, artifact=True)
@@ -320,7 +325,7 @@ def _drawn(set_: SetLine, baseline: Length, measure: Length, paragraph: int, ord
             continue
         runs.append(
             GlyphRun(
-                face=piece.face, size=piece.size, x=MARGIN + piece.offset, y=baseline, glyphs=piece.glyphs,
+                face=piece.face, size=piece.size, x=MARGIN + piece.offset, y=baseline - up, glyphs=piece.glyphs,
                 text=piece.text, clusters=piece.clusters, adjust=piece.adjust, track=piece.track, scale=piece.scale,
             )
         )  # fmt: skip

@@ -14,6 +14,7 @@ from typing import Final
 
 from layout_engine.frame import Colour, Fill, Item, Meaning, Stroke
 from layout_engine.geometry import Length, Path, Rect, Segment, rect_path
+from layout_engine.layout.centred import advances
 from layout_engine.layout.element import Context
 from layout_engine.layout.grid import EM_ASCENT
 from layout_engine.model import Emphasis
@@ -56,13 +57,7 @@ def rise_of(piece: Piece) -> Length:
 
 def advances_of(context: Context, piece: Piece) -> list[Length]:
     """The advance of each glyph of a piece in milli-points, its adjustments included."""
-    face = context.session.library.face(piece.face) if piece.face else None
-    extra = dict(piece.adjust)
-    widths = []
-    for index, glyph in enumerate(piece.glyphs):
-        base = piece.size if glyph < 0 or face is None else face.advances[glyph] * piece.size // face.upem
-        widths.append(base * piece.scale // 1000 + piece.track + extra.get(index, 0))
-    return widths
+    return advances(piece, context.session.library.face(piece.face) if piece.face else None)
 
 
 def _extent(context: Context, pieces: Sequence[Piece]) -> tuple[Length, Length]:

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from layout_engine.diagnostics import Span
 from layout_engine.frame import BLACK, Colour, GlyphRun, Group, Item, Line, Meaning, Stroke
 from layout_engine.geometry import Length, Rect, rect_path
+from layout_engine.layout.centred import cut, parts_of
 from layout_engine.layout.element import Context
 from layout_engine.layout.grid import EM_ASCENT
 from layout_engine.layout.marks import NOTE_SIZE, advances_of, marks_of, rise_of, tag_of
@@ -126,20 +127,12 @@ def _around_missing(
     widths = advances_of(context, piece)
     runs: list[GlyphRun] = []
     boxes: list[Item] = []
-    clusters = piece.clusters or tuple(piece.text)
     for start, end, absent in _split_missing(piece):
-        left = piece.offset + sum(widths[:start])
+        part = cut(piece, start, end, widths)
         if absent:
-            boxes.extend(_code_box(context, clusters[start], x + left, baseline, piece.size, meaning))
-            continue
-        part = piece._replace(
-            offset=left,
-            glyphs=piece.glyphs[start:end],
-            text="".join(clusters[start:end]),
-            clusters=clusters[start:end],
-            adjust=tuple((i - start, extra) for i, extra in piece.adjust if start <= i < end),
-        )
-        runs.append(_run(part, x, baseline, look))
+            boxes.extend(_code_box(context, part.text, x + part.offset, baseline, piece.size, meaning))
+        else:
+            runs.append(_run(part, x, baseline, look))
     return runs, boxes
 
 
@@ -176,8 +169,9 @@ def line_items(
     runs: list[GlyphRun] = []
     marks: list[Item] = []
     plain = True
-    for piece in set_.pieces:
-        base = baseline - rise_of(piece) if piece.tag else baseline
+    library, lang = context.session.library, context.page.paper.lang
+    for piece, up in (part for whole in set_.pieces for part in parts_of(whole, library, lang)):
+        base = baseline - up - (rise_of(piece) if piece.tag else 0)
         if min(piece.glyphs, default=0) < 0:
             parts, boxes = _around_missing(context, piece, x, base, look, meaning)
             runs.extend(parts)

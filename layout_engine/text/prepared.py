@@ -177,11 +177,11 @@ def _fits_half(made: Glyphs, classes: str) -> Callable[[int], bool]:
             return answer
         left, _, right, _ = face.ink(gid)
         half, slack = face.upem * HALF // 1000, face.upem * TOLERANCE // 1000
-        side, advance = SIDE.get(classes[at], "after"), face.advances[gid]
-        room = (advance - half) // 2
-        answer = (side == "after" or left >= (advance - half if side == "before" else room) - slack) and (
-            side == "before" or right <= (half if side == "after" else advance - room) + slack
-        )
+        side = SIDE.get(classes[at], "after")
+        if side == "both":  # set in the middle of its box, wherever the face has it
+            answer = right - left <= half + 2 * slack
+        else:
+            answer = right <= half + slack if side == "after" else left >= face.advances[gid] - half - slack
         known[number, gid] = answer
         return answer
 

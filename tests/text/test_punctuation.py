@@ -112,10 +112,11 @@ def test_the_house_hangs_one_mark_alone(library: FontLibrary) -> None:
 
 
 def test_marks_of_taiwan_and_hong_kong_stand_in_the_middle(library: FontLibrary) -> None:
-    """Faces of the mainland draw them at the left: then they are whole, and give nothing."""
+    """Faces of the mainland draw them at the left: they are moved, stand whole, and give half an em from both sides."""
     p = measured("天，地。玄·黄？！（宇）", library, Setting(lang="zh-Hant"))
     assert [box.advance for box in char_boxes(p, 0, p.size, 20 * EM, first=True, last=True)][1:7:2] == [EM, EM, EM]
-    assert all(use.capacity == 0 for use in line_pools(p, 0, p.size, 20 * EM, first=True, last=True).reduce[4:])
+    pools = line_pools(p, 0, p.size, 20 * EM, first=True, last=True).reduce
+    assert [use.capacity for use in pools[4:]] == [EM // 2, 0, EM // 2]
 
 
 @pytest.mark.parametrize(
