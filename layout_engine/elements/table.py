@@ -67,8 +67,8 @@ class Table(Node):
     unit: str = key("单位", "表右上角的单位", "the unit, at the upper right", default="", example="单位：元/公斤")
     rows: tuple[tuple[str, ...], ...] = key(
         "各行",
-        "直接写在此处的各行，一行一个列表；只有一格的行是分组行",
-        "its rows, a list each; a row of one cell is a heading across",
+        "直接写在此处的各行，一行一个列表；只有第一格有字的行是分组行",
+        "its rows, a list each; a row with its first cell only is a heading across",
         default=(),
         example="[[品名, 均价], [大白菜, 1.60]]",
     )

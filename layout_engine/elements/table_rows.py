@@ -53,13 +53,13 @@ class Fitted(NamedTuple):
 
 
 def rows_of(rows: Sequence[tuple[str, ...]], places: Sequence[Span], head: int) -> tuple[list[Row], list[Row]]:
-    """The rows of head and body, all with as many cells as the widest has. A body row of one cell in a table of several
-    columns is a heading across."""
+    """The rows of head and body, all with as many cells as the widest has. A body row with nothing but its first cell in
+    a table of several columns is a heading across."""
     columns = max((len(row) for row in rows), default=0)
     made = [
         Row(
             row + ("",) * (columns - len(row)), span, len(row),
-            across=number >= head and columns > 1 and len(row) == 1,
+            across=number >= head and columns > 1 and bool(row[0]) and not any(row[1:]),
         )
         for number, (row, span) in enumerate(zip(rows, places, strict=True))
     ]  # fmt: skip

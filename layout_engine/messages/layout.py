@@ -292,7 +292,7 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "layout.table-ragged": Message(
         zh="表格 {id} 的这一行有 {cells} 格，而全表 {columns} 栏", en="this row of table {id} has {cells} cells of {columns} columns",
-        hint_zh="补齐或删去多余的格；空格写作 \"\"；整行一格的作分组行", hint_en="add or cut cells; an empty cell is \"\"; a row of one cell is a heading across the table", exit=3,
+        hint_zh="补齐或删去多余的格；空格写作 \"\"；只有第一格有字的行作分组行", hint_en="add or cut cells; an empty cell is \"\"; a row with its first cell only is a heading across the table", exit=3,
     ),
     "layout.table-columns": Message(
         zh="表格 {id} 有 {columns} 栏，columns 却写了 {given} 栏", en="table {id} has {columns} columns, and columns describes {given}",

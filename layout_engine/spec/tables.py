@@ -59,8 +59,15 @@ class _Bounded:
         self.places.append(span)
         return True
 
-    def result(self) -> tuple[TableRows, list[Diagnostic]]:
-        return TableRows(tuple(self.rows), tuple(self.places)), self.found
+    def result(self, *, sheet: bool = False) -> tuple[TableRows, list[Diagnostic]]:
+        """The rows without columns at the right that are empty in all of them; those of a ``sheet`` are as wide as it."""
+        width = max((len(row) - _empty_at_end(row) for row in self.rows), default=0)
+        rows = tuple(row[:width] + ("",) * (width - len(row) if sheet else 0) for row in self.rows)
+        return TableRows(rows, tuple(self.places)), self.found
+
+
+def _empty_at_end(row: tuple[str, ...]) -> int:
+    return next((count for count, cell in enumerate(reversed(row)) if cell), len(row))
 
 
 def _plain(cell: str) -> str:
@@ -131,7 +138,7 @@ def read_xlsx(data: bytes, shown: str) -> tuple[TableRows, list[Diagnostic]]:
                     break
     except Exception:  # a broken workbook shows itself in any way that the library's own code can fail
         kept.found.append(diagnose("layout.table-xlsx", place))
-    return kept.result()
+    return kept.result(sheet=True)
 
 
 def _first_sheet(openpyxl: Any, data: bytes, values: bool) -> Iterable[tuple[Any, ...]]:

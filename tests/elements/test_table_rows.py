@@ -31,10 +31,10 @@ def test_equal_rows_are_as_even_as_can_be(count: int, legs: int) -> None:
     assert max(end - first for first, end in fit.legs) == -(-count // legs)
 
 
-def test_a_row_of_one_cell_is_a_heading_only_below_the_head_of_several_columns() -> None:
-    head, body = rows_of([("甲",), ("一", "二"), ("组",)], [NOWHERE] * 3, 1)
+def test_a_row_with_its_first_cell_only_is_a_heading_only_below_the_head_of_several_columns() -> None:
+    head, body = rows_of([("甲",), ("一", "二"), ("组",), ("组", ""), ("", "")], [NOWHERE] * 5, 1)
     assert [(row.cells, row.across) for row in (*head, *body)] == [
-        (("甲", ""), False), (("一", "二"), False), (("组", ""), True)
+        (("甲", ""), False), (("一", "二"), False), (("组", ""), True), (("组", ""), True), (("", ""), False)
     ]  # fmt: skip
     assert not any(row.across for row in rows_of([("甲",), ("一",)], [NOWHERE] * 2, 1)[1])
 

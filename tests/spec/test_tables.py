@@ -60,6 +60,10 @@ def test_tabs_where_there_are_no_commas() -> None:
     assert csv("品名\t均价\n白菜\t1.60\n")[0] == (("品名", "均价"), ("白菜", "1.60"))
 
 
+def test_columns_that_are_empty_in_all_rows_are_left_out() -> None:
+    assert csv("品名,均价,,\n蔬菜,,,\n白菜,1.60,,\n")[0] == (("品名", "均价"), ("蔬菜", ""), ("白菜", "1.60"))
+
+
 def test_rows_know_their_lines() -> None:
     found, _ = read_csv('甲,乙\n\n"一\n行",二\n丙,丁\n'.encode(), "a.csv")
     assert [span.line for span in found.places] == [1, 3, 5]
@@ -106,7 +110,11 @@ def test_a_sheet_is_read_as_it_shows() -> None:
     )  # fmt: skip
     found, problems = read_xlsx(data, "a.xlsx")
     assert problems == []
-    assert found.rows == (("品名", "均价", "涨跌", "日期"), ("白菜", "1.60", "12.5%", "3月5日"), ("草鱼", "16.00"))
+    assert found.rows == (
+        ("品名", "均价", "涨跌", "日期"),
+        ("白菜", "1.60", "12.5%", "3月5日"),
+        ("草鱼", "16.00", "", ""),
+    )
     assert [span.line for span in found.places] == [1, 2, 4]
 
 
@@ -137,7 +145,7 @@ def test_number_formats(value: Any, code: str, shown: str) -> None:
 def test_a_formula_without_its_value_is_told() -> None:
     found, problems = read_xlsx(xlsx([["甲", "=1+1"], ["乙", "2"]]), "a.xlsx")
     assert [brief(problem) for problem in problems] == [("layout.table-formula", 1, 2)]
-    assert found.rows == (("甲",), ("乙", "2"))
+    assert found.rows == (("甲", ""), ("乙", "2"))
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_not_unpacked() -> None:
