@@ -164,7 +164,7 @@ class Cells:
     def block(self, cells: Sequence[tuple[str, Span]], align: Align, scale: int = 1000) -> tuple[Length, Length]:
         """The block that a column's numbers stand in: its part before the points, and behind."""
         parts = [self.parts(text, span, scale) for text, span in cells if is_number(text)]
-        if align == "number":
+        if align != "decimal":
             return max((whole + rest for whole, rest in parts), default=0), 0
         return max((whole for whole, _ in parts), default=0), max((rest for _, rest in parts), default=0)
 
@@ -190,20 +190,22 @@ class Cells:
 
     def column(self, x: Length, width: Length, align: Align, cells: Sequence[tuple[str, Span]]) -> Column:
         """A column of a width that is settled; its numbers share one scale."""
-        if align not in ("number", "decimal"):
+        if align in ("left", "center"):
             return Column(x=x, width=width, align=align)
         whole, rest = self.block(cells, align)
         scale = 1000
         if whole + rest > width:
             scale = max(LEAST_SCALE, width * 1000 // (whole + rest))
             whole, rest = self.block(cells, align, scale)
+        if align == "right":  # the block is the column itself
+            whole, rest = width, 0
         return Column(x=x, width=width, align=align, scale=scale, whole=whole, rest=rest)
 
     # ---- one cell ----------------------------------------------------------------------------------------------------
 
     def set(self, text: str, column: Column, span: Span) -> SetCell:
         """A cell of the body in its column."""
-        if column.align in ("number", "decimal") and is_number(text):
+        if column.align in ("number", "decimal", "right") and is_number(text):
             return self.number(text, column, span)
         align = column.align if column.align in ("left", "right") else "center"
         return self.words(text, column.width, self.body, align, span)

@@ -82,6 +82,17 @@ def test_a_column_of_words_is_on_the_left_and_can_be_told_otherwise() -> None:
     assert abs(ink(page.line("鱼")).right - ink(page.line("白菜汤")).right) < 600
 
 
+def test_numbers_told_to_stand_on_the_right_are_flush_with_the_column() -> None:
+    page = compose(
+        table(
+            (("品名", "均价"), ("白菜", "1.1"), ("草鱼", "16.58")), columns=(TableColumn(), TableColumn(align="right"))
+        )
+    )
+    for text in ("1.1", "16.58"):
+        line = page.line(text)
+        assert 0 <= line.x + line.measure - ink(line).right < 900
+
+
 def test_a_dash_among_numbers_is_in_the_middle_of_them() -> None:
     page = compose(table((("品名", "均价"), ("白菜", "1.60"), ("草鱼", "—"))))
     dash, number = ink(page.line("—")), ink(page.line("1.60"))
