@@ -162,3 +162,18 @@ def test_a_vertical_head_stands_in_columns_from_right_to_left() -> None:
 
 def test_latin_in_a_vertical_head_is_refused_for_now() -> None:
     assert "layout.vertical-latin" in page_of("5G到村", head=HeadForm(set="竖题", side="left")).codes
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("The Last Ferry", "The Last Ferry"),
+        ("He said “Wait for” me", "He said “Wait for” me"),
+        ("末班船 等人", "末班船\u3000等人"),
+        ("“早市” “夜市”", "“早市”\u3000“夜市”"),
+        ("采用 BIM 技术", "采用\u3000BIM\u3000技术"),
+    ],
+)
+def test_spaces_between_latin_words_are_word_spaces(text: str, printed: str) -> None:
+    page = compose(Story(id="a", at=(box("1-8", "1-12"),), main=(HeadLine(text=text),), text=story_text("江畔。")))
+    assert printed in page.texts

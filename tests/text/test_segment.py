@@ -73,3 +73,20 @@ def test_quotes_by_direction_and_neighbours(text: str, classes: str) -> None:
 
 def test_only_plain_words_may_be_hyphenated() -> None:
     assert segment("用cooperation与www.example.com", LEVELS["gb"]).words == ((1, 12),)
+
+
+@pytest.mark.parametrize(
+    ("text", "solid"),
+    [
+        ("on, off", {1, 2, 5, 6}),
+        ("end.”", {1, 2, 3, 4}),
+        ("“So (it) is", {1, 2, 5, 6, 7, 10}),
+        ("thirty-one", set(range(1, 10))),
+        ("汉, 字", set()),
+        ("(汉)", set()),
+    ],
+)
+def test_latin_signs_stay_close_to_their_words(text: str, solid: set[int]) -> None:
+    found = segment(text, LEVELS["gb"]).solid
+    spaces = {at for i, char in enumerate(text) if char == " " for at in (i, i + 1)}
+    assert found - spaces == solid - spaces
