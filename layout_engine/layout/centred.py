@@ -56,7 +56,7 @@ def cut(piece: Piece, start: int, end: int, widths: list[Length]) -> Piece:
 def parts_of(piece: Piece, library: FontLibrary, lang: str) -> list[Part]:
     """A piece with its marks where readers of the language ``lang`` (BCP 47) look for them; one part where none moves."""
     marks = _CENTRED[region_of(lang)]
-    if not piece.face or marks.isdisjoint(piece.text):
+    if not marks or not piece.face or marks.isdisjoint(piece.text):
         return [Part(piece)]
     face = library.face(piece.face)
     widths = advances(piece, face)
