@@ -346,7 +346,9 @@ class _Setter:
         items = items_of(self.context, story.id, run.blocks, run.flow, run.slots)
         if story.leg_rules is not None:
             meaning = replace(self.meaning("rule"), artifact=True)
-            items.extend(rules_between(story.leg_rules, leg_sets, obstacles, body, meaning))
+            feet = [run.slots[placed.slot + max(0, placed.rows - 1)].y for placed in run.flow.placed]
+            foot = max(feet, default=legs[0].top) + body.leading
+            items.extend(rules_between(story.leg_rules, leg_sets, obstacles, body, foot, meaning))
         report = self.report(run, items, body)
         return items, report
 

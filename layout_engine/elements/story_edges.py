@@ -12,7 +12,7 @@ from typing import Final
 
 from layout_engine.elements.ornament import RuleKind, rule_items
 from layout_engine.frame import WHITE, Fill, Item, Meaning, Stroke
-from layout_engine.geometry import Rect, rect_path
+from layout_engine.geometry import Length, Rect, rect_path
 from layout_engine.layout.element import Context
 from layout_engine.layout.flow import Flow
 from layout_engine.layout.region import Leg, Slot
@@ -24,9 +24,14 @@ _STRIP_FACE: Final = "黑体"
 
 
 def rules_between(
-    kind: RuleKind, boxes: Sequence[Sequence[Leg]], obstacles: Sequence[Rect], body: TextStyle, meaning: Meaning
+    kind: RuleKind,
+    boxes: Sequence[Sequence[Leg]],
+    obstacles: Sequence[Rect],
+    body: TextStyle,
+    foot: Length,
+    meaning: Meaning,
 ) -> list[Item]:
-    """栏线 in the gutters of each box's legs, broken where a photo stands."""
+    """栏线 in the gutters of each box's legs, as far down as the text goes (``foot``), broken where a photo stands."""
     items: list[Item] = []
     edge = (body.leading - body.size) // 2
     for legs in boxes:
@@ -34,7 +39,7 @@ def rules_between(
             x = (left.x + left.width + right.x) // 2
             crossed = [o for o in obstacles if o.x < x < o.right]
             top = max([left.top, *(o.bottom for o in crossed if o.y <= left.top)])
-            bottom = min([left.top + left.lines * left.leading, *(o.y for o in crossed if o.y > top)])
+            bottom = min([foot, left.top + left.lines * left.leading, *(o.y for o in crossed if o.y > top)])
             items.extend(rule_items(kind, (x, top + edge), (x, bottom - edge), meaning=meaning))
     return items
 

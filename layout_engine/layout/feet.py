@@ -2,7 +2,7 @@
 
 In: a story's blocks, its legs, and how legs become slots. Out: the blocks (a crosshead may take a line more), the slots and the
 flow with the levellest feet. Every search here is bounded: at most ``MOST_VARIANTS`` ways to give crossheads a line more, and for
-each one pass for every line left over until the text fits, and ``MOST_CUTS`` after that.
+each a few passes to find how many lines can be spared, and ``MOST_CUTS`` more.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ MOST_VARIANTS: Final = 24
 MOST_CUTS: Final = 8
 #: G6: the difference between feet that an eye forgives, in lines.
 LEVEL: Final = 1
+ALONE: Final = 4
 
 
 class Levelled(NamedTuple):
@@ -40,8 +41,8 @@ class Levelled(NamedTuple):
 
     @property
     def faults(self) -> int:
-        """Lines by which the feet are too uneven, and lines left alone."""
-        return max(0, self.ragged - LEVEL) + len(self.flow.relaxed)
+        """Lines by which the feet are too uneven; a line left alone is as bad as ``ALONE`` of them (F7 is an error, G6 is not)."""
+        return max(0, self.ragged - LEVEL) + ALONE * len(self.flow.relaxed)
 
 
 def run_level(blocks: Sequence[Block], legs: Sequence[Leg], slots_of: SlotsOf, level: bool) -> Levelled:
@@ -69,11 +70,10 @@ def run_level(blocks: Sequence[Block], legs: Sequence[Leg], slots_of: SlotsOf, l
 
 
 def _cut(start: Levelled, legs: Sequence[Leg], slots_of: SlotsOf, breaks: Breaks) -> Levelled:
-    """The lines left over taken off all legs, one more off the last ones where they do not divide: as many as leave the feet
-    level and no line alone, else those with the fewest faults among the first that hold the text."""
-    best = start
-    tries = 0
-    for less in range(start.spare, 0, -1):
+    """Lines taken off all legs alike, one more off the last ones where they do not divide: the most that the text can do
+    without, or a little less where that leaves the feet more level and no line alone."""
+
+    def tried(less: int) -> Levelled | None:
         each, more = divmod(less, len(legs))
         shorter = [
             leg._replace(lines=max(0, leg.lines - each - (index >= len(legs) - more))) for index, leg in enumerate(legs)
@@ -81,28 +81,50 @@ def _cut(start: Levelled, legs: Sequence[Leg], slots_of: SlotsOf, breaks: Breaks
         slots = slots_of(shorter)
         run = flow(start.blocks, slots, breaks)
         if run.overset_lines:
-            continue
-        ragged = _ragged(run, slots, legs)
-        tried = Levelled(start.blocks, slots, run, ragged, start.spare, each)
-        if tried.faults < best.faults or best is start:
-            best = tried
-        tries += 1
-        if not best.faults or tries > MOST_CUTS:
+            return None
+        return Levelled(start.blocks, slots, run, _ragged(run, slots, legs), start.spare, each)
+
+    # More can be taken than there are slots left over: beside photos a line off a leg may cost no slot, and a line that was
+    # left empty for a rule may be needed no more.
+    lines = sum(leg.lines for leg in legs)
+    most = _last_that_holds(min(lines, start.spare + len(legs)) if len(start.slots) == lines else lines, tried)
+    best = start
+    for less in range(most, max(0, most - MOST_CUTS), -1):
+        found = tried(less)
+        if found is not None and found.faults < best.faults + (best is start):
+            best = found
+        if best is not start and not best.faults:
             break
     return best
 
 
+def _last_that_holds(most: int, tried: Callable[[int], Levelled | None]) -> int:
+    """The largest cut up to ``most`` that leaves room for the text, by halving; nearly so, since a rule may cost a line."""
+    low, high = 0, most
+    while high - low > MOST_CUTS:
+        middle = (low + high) // 2
+        if tried(middle) is None:
+            high = middle
+        else:
+            low = middle
+    return high
+
+
 def _ragged(run: Flow, slots: Sequence[Slot], legs: Sequence[Leg]) -> int:
-    """Lines between the highest and the lowest foot of the legs; a leg with no text counts as empty from its top."""
-    feet = [leg.top for leg in legs]
+    """Lines between the highest and the lowest foot of the legs that have slots; one with no text counts from its top."""
+    feet = []
     for index, leg in enumerate(legs):
-        after = bisect_left(slots, index + 1, key=attrgetter("leg"))
+        first, after = (bisect_left(slots, number, key=attrgetter("leg")) for number in (index, index + 1))
+        if first == after:
+            continue
+        foot = leg.top
         last = bisect_left(run.placed, after, key=attrgetter("slot")) - 1
         if last >= 0:
             placed = run.placed[last]
             slot = slots[placed.slot + max(0, placed.rows - 1)]
             if slot.leg == index:
-                feet[index] = slot.y + leg.leading
+                foot = slot.y + leg.leading
+        feet.append(foot)
     return (max(feet) - min(feet)) // legs[0].leading if feet else 0
 
 
