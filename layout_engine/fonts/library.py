@@ -254,12 +254,6 @@ class FontLibrary:
         return (*map(chr, self.drawn.unicodes()), *self.drawn.sequences)
 
 
-def missing_glyph(char: str, role: str, span: Span = NOWHERE, *, story: str = "") -> Diagnostic:
-    """The error for a character that a role's chain does not have."""
-    points = " ".join(f"U+{ord(c):04X}" for c in char)
-    return diagnose("fonts.missing-glyph", span, story=story, char=char, points=points, role=role)
-
-
 def _diagnosed(error: FontFileError, slot: _Slot) -> Diagnostic:
     return Diagnostic(code=error.code, span=slot.span, args=(("file", slot.shown), *error.arguments.items()))
 

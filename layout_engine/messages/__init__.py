@@ -1,7 +1,7 @@
 """The one catalogue of everything that the engine says, by code, in Chinese and English.
 
 Each file beside this one holds the messages of one room as a plain table. ``Message.exit`` says what an *error* of this
-code means for the command (interface.md): 2 nothing can be drawn, 3 composed but not fit for press.
+code means for the command (interface.md): 2 nothing can be drawn, 3 composed but not fit for press, 5 an extra is absent.
 The texts use ``str.format`` with the diagnostic's arguments by name. Schema texts of keys stand beside their fields
 (``layout_engine.model.key``), so that a new element stays one file; ``schema`` and the reference read them from there.
 """
@@ -92,6 +92,6 @@ def one_line(diagnostic: Diagnostic, lang: Lang) -> str:
 
 
 def exit_code(diagnostics: list[Diagnostic]) -> int:
-    """0 without errors; 2 where an error means that nothing can be drawn, else 3."""
+    """0 without errors; 2 where an error means that nothing can be drawn, else 5 where an optional package is absent, else 3."""
     codes = [CATALOGUE[d.code].exit for d in diagnostics if severity_of(d) == "error"]
-    return 2 if 2 in codes else 3 if codes else 0
+    return next((code for code in (2, 5, 3) if code in codes), 0)

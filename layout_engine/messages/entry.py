@@ -17,4 +17,4 @@ class Message(NamedTuple):
     hint_zh: str = ""
     hint_en: str = ""
     severity: Severity = "error"
-    exit: Literal[2, 3] = 2
+    exit: Literal[2, 3, 5] = 2

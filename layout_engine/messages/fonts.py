@@ -75,13 +75,6 @@ MESSAGES: Final[dict[str, Message]] = {
         hint_zh="先改正上面列出的字体文件问题",
         hint_en="correct the problems with the font files first",
     ),
-    "fonts.missing-glyph": Message(
-        zh="“{char}”（{points}）在“{role}”及其后备字体中都没有",
-        en="“{char}” ({points}) is in no face of {role} and its fallbacks",
-        hint_zh="核对是否错字；确需此字，在 paper.yaml 的 glyphs 中为它指定 SVG（造字）",
-        hint_en="check the character; if it is right, supply an SVG for it under glyphs in paper.yaml",
-        exit=3,
-    ),
     "fonts.glyph-key": Message(
         zh="造字“{key}”既不是一个字、U+ 码位，也不是完整的表意文字描述序列（IDS）",
         en="glyph “{key}” is no single character, U+ code point or complete ideographic description sequence (IDS)",

@@ -272,7 +272,7 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "layout.table-xlsx-extra": Message(
         zh="读 XLSX 要另装 openpyxl，这里没有", en="reading XLSX takes openpyxl, which is not installed",
-        hint_zh="运行 pip install \"layout-engine[xlsx]\"，或把表格存成 CSV（UTF-8）", hint_en="run pip install \"layout-engine[xlsx]\", or save the table as CSV (UTF-8)", exit=3,
+        hint_zh="运行 pip install \"layout-engine[xlsx]\"，或把表格存成 CSV（UTF-8）", hint_en="run pip install \"layout-engine[xlsx]\", or save the table as CSV (UTF-8)", exit=5,
     ),
     "layout.table-formula": Message(
         zh="单元格里是“{found}”，没有算出来的值", en="the cell holds “{found}”, no value that was worked out",

@@ -9,7 +9,7 @@ import pytest
 from layout_engine.diagnostics import Span
 from layout_engine.fonts.drawn import DrawnFace
 from layout_engine.fonts.face import Face
-from layout_engine.fonts.library import FontLibrary, missing_glyph
+from layout_engine.fonts.library import FontLibrary
 from layout_engine.messages import exit_code, message_of, one_line
 from layout_engine.model import FaceFile
 from tests.boxfont import box_font
@@ -167,12 +167,6 @@ def test_a_library_without_faces_says_so(tmp_path: Path) -> None:
     assert library.chain("报宋") == ()
     assert {problem.code for problem in library.diagnostics()} == {"fonts.unknown-role", "fonts.no-face"}
     assert all(one_line(problem, "zh") for problem in library.diagnostics())
-
-
-def test_missing_glyph_names_character_and_code_point() -> None:
-    problem = missing_glyph("𰻝", "报宋", Span("a.md", 3, 14), story="lead")
-    assert one_line(problem, "zh").startswith("a.md:3:14: error[fonts.missing-glyph] “𰻝”（U+30EDD）")
-    assert exit_code([problem]) == 3
 
 
 def test_opening_reads_no_face(folder: Path) -> None:
