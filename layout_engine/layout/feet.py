@@ -22,7 +22,7 @@ SlotsOf = Callable[[Sequence[Leg]], list[Slot]]
 
 MOST_VARIANTS: Final = 24
 #: Cuts tried once the text fits: a few rows' worth; fewer lines off leave ever more white at the foot.
-MOST_CUTS: Final = 8
+MOST_CUTS: Final = 6
 #: G6: the difference between feet that an eye forgives, in lines.
 LEVEL: Final = 1
 ALONE: Final = 4
@@ -73,7 +73,14 @@ def _cut(start: Levelled, legs: Sequence[Leg], slots_of: SlotsOf, breaks: Breaks
     """Lines taken off all legs alike, one more off the last ones where they do not divide: the most that the text can do
     without, or a little less where that leaves the feet more level and no line alone."""
 
+    known: dict[int, Levelled | None] = {}
+
     def tried(less: int) -> Levelled | None:
+        if less not in known:
+            known[less] = attempt(less)
+        return known[less]
+
+    def attempt(less: int) -> Levelled | None:
         each, more = divmod(less, len(legs))
         shorter = [
             leg._replace(lines=max(0, leg.lines - each - (index >= len(legs) - more))) for index, leg in enumerate(legs)
@@ -100,14 +107,14 @@ def _cut(start: Levelled, legs: Sequence[Leg], slots_of: SlotsOf, breaks: Breaks
 
 def _last_that_holds(most: int, tried: Callable[[int], Levelled | None]) -> int:
     """The largest cut up to ``most`` that leaves room for the text, by halving; nearly so, since a rule may cost a line."""
-    low, high = 0, most
-    while high - low > MOST_CUTS:
+    low, high = 0, most + 1
+    while high - low > 1:
         middle = (low + high) // 2
         if tried(middle) is None:
             high = middle
         else:
             low = middle
-    return high
+    return low
 
 
 def _ragged(run: Flow, slots: Sequence[Slot], legs: Sequence[Leg]) -> int:
