@@ -13,11 +13,9 @@ from itertools import combinations
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from layout_engine.geometry import Length
-from layout_engine.layout.flow import Block, Flow, flow
+from layout_engine.layout.flow import Block, Breaks, Flow, flow
 from layout_engine.layout.region import Leg, Slot
 
-Breaks = dict[tuple[int, Length], list[int]]
 SlotsOf = Callable[[Sequence[Leg]], list[Slot]]
 
 MOST_VARIANTS: Final = 24

@@ -66,6 +66,10 @@ class Flow(NamedTuple):
     relaxed: tuple[int, ...] = ()
 
 
+#: Line ends that were found: (block, lines asked for, slots, their widths or the one width) → ends.
+Breaks = dict[tuple[int, int, int, tuple[Length, ...]], list[int]]
+
+
 @dataclass(slots=True)
 class _Run:
     """The state of one pass: slots left and what has been placed."""
@@ -73,18 +77,25 @@ class _Run:
     slots: Sequence[Slot]
     widths: list[Length]
     leg_end: list[int]
-    breaks: dict[tuple[int, Length], list[int]]
+    breaks: Breaks
     uniform: bool
 
-    def lines(self, number: int, block: Block, start: int, at: int) -> list[int]:
-        """Line ends of a block from source position ``start`` on, from slot ``at`` on. With one width in the whole region
-        the breaks do not depend on the place, and are kept for the next pass."""
-        if self.uniform and start == 0:
-            key = (number, self.widths[0] if self.widths else 0)
-            if key not in self.breaks:
-                self.breaks[key] = total_fit(block.prepared, [key[1]] * (block.prepared.size + 1))
-            return self.breaks[key][: len(self.widths) - at]
-        return total_fit(block.prepared, self.widths[at:], start)
+    def lines(self, number: int, block: Block, at: int) -> list[int]:
+        """Line ends of a block from slot ``at`` on. With one width in the whole region they do not depend on the place."""
+        if not self.uniform or not self.widths:
+            return self.fitted(number, block, self.widths[at:])
+        return self.fitted(number, block, self.widths[:1] * (block.prepared.size + 1))[: len(self.widths) - at]
+
+    def fitted(self, number: int, block: Block, widths: Sequence[Length], lines: int = 0) -> list[int]:
+        """Line ends of a block in slots of these widths, in so many ``lines`` (0: as it comes); kept for the next pass over
+        the same widths. A block never looks further than the slots that it could fill at its widest."""
+        prepared = block.prepared
+        reach = prepared.size * 2 * prepared.em // max(1, min(widths, default=1)) + 4
+        within = tuple(widths[:reach])
+        key = (number, lines, len(within), within if len(set(within)) > 1 else within[:1])
+        if key not in self.breaks:
+            self.breaks[key] = total_fit(prepared, within, lines=lines or None)
+        return self.breaks[key]
 
 
 def _leg_ends(slots: Sequence[Slot]) -> list[int]:
@@ -96,7 +107,7 @@ def _leg_ends(slots: Sequence[Slot]) -> list[int]:
     return ends
 
 
-def flow(blocks: Sequence[Block], slots: Sequence[Slot], breaks: dict[tuple[int, Length], list[int]]) -> Flow:
+def flow(blocks: Sequence[Block], slots: Sequence[Slot], breaks: Breaks) -> Flow:
     """Run blocks into slots. ``breaks`` keeps line breaks between passes over the same blocks."""
     widths = [slot.width for slot in slots]
     run = _Run(slots, widths, _leg_ends(slots), breaks, len(set(widths)) <= 1)
@@ -154,7 +165,7 @@ def _place_lines(
 ) -> tuple[int, int]:
     """A paragraph, line by line → (next slot or −1 when slots ran out, slots left empty)."""
     size = block.prepared.size
-    ends = run.lines(number, block, 0, at)
+    ends = run.lines(number, block, at)
     spots = list(range(at, at + len(ends)))
     skip = _broken_at(run, spots, len(ends), bool(ends) and ends[-1] == size)
     skipped = 0
@@ -163,7 +174,7 @@ def _place_lines(
         if moved is not None:
             ends, spots = moved
             skipped = 1
-        elif (fitted := _refitted(run, block, at, len(ends))) is not None:
+        elif (fitted := _refitted(run, number, block, at, len(ends))) is not None:
             ends, spots = fitted
         else:
             relaxed.append(number)
@@ -193,19 +204,17 @@ def _broken_at(run: _Run, spots: list[int], count: int, whole: bool) -> int | No
 def _around(run: _Run, number: int, block: Block, at: int, skip: int) -> tuple[list[int], list[int]] | None:
     """The paragraph set again with slot ``skip`` left empty; None where that helps nothing."""
     free = [i for i in range(at, len(run.slots)) if i != skip]
-    ends = (
-        run.lines(number, block, 0, at + 1) if run.uniform else total_fit(block.prepared, [run.widths[i] for i in free])
-    )
+    ends = run.lines(number, block, at + 1) if run.uniform else run.fitted(number, block, [run.widths[i] for i in free])
     if not ends or ends[-1] < block.prepared.size:
         return None
     spots = free[: len(ends)]
     return None if _broken_at(run, spots, len(ends), True) not in (None, skip) else (ends, spots)
 
 
-def _refitted(run: _Run, block: Block, at: int, count: int) -> tuple[list[int], list[int]] | None:
+def _refitted(run: _Run, number: int, block: Block, at: int, count: int) -> tuple[list[int], list[int]] | None:
     """The paragraph set in a line less or a line more, so that no line of it stands alone; None where that cannot be."""
     for lines in (count - 1, count + 1):
-        ends = total_fit(block.prepared, run.widths[at:], lines=lines) if lines > 0 else []
+        ends = run.fitted(number, block, run.widths[at:], lines) if lines > 0 else []
         if len(ends) == lines and ends and ends[-1] == block.prepared.size:
             spots = list(range(at, at + lines))
             if _broken_at(run, spots, lines, True) is None:
