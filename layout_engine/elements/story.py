@@ -229,8 +229,10 @@ class _Setter:
             leg_sets = self.legs(cells[:1], [rest], body)
             if not leg_sets[0] or leg_sets[0][0].lines < 1:
                 continue
-            _, obstacles = self.photos([rest], leg_sets, None)
-            slots = self.slots(leg_sets, obstacles, body)
+            boxes = [box for _, box, _ in self.photo_boxes(rest, leg_sets[0], self.story.photos)]
+            if not all(rest.contains(box) for box in boxes):
+                continue
+            slots = self.slots(leg_sets, [self.beside(box) for box in boxes], body)
             if not flow(self.blocks(body), slots, {}).overset_lines:
                 return extra
         return 0
@@ -238,7 +240,8 @@ class _Setter:
     def side_head(self, area: Rect) -> tuple[list[Item], Rect, Rect | None]:
         """边题: the head in the columns at the left or right, its text beside it."""
         grid, form = self.context.grid, self.story.head
-        width = grid.measure(form.cols or max(1, (self.story.demand(self.context).cells[0].cols.last) // 4))
+        cols = self.story.demand(self.context).cells[0].cols
+        width = grid.measure(form.cols or max(1, len(cols) // 4))
         width = min(width, area.width - grid.column)
         head = set_head(self.context, self.parts(), width)
         rows = min(form.lines or area.height // grid.leading, area.height // grid.leading)
@@ -281,15 +284,14 @@ class _Setter:
 
     def photos(self, rects: list[Rect], leg_sets: list[list[Leg]], over: Rect | None) -> tuple[list[Item], list[Rect]]:
         """The photos' items, and the rectangles (white included) that text must go round."""
-        story, context, grid = self.story, self.context, self.context.grid
+        story, context = self.story, self.context
         items: list[Item] = []
-        obstacles: list[Rect] = []
         taken: list[Rect] = []
-        for number, photo in enumerate(story.photos):
-            if over is not None and number == 0:
-                items.extend(place_photo(context, photo, over, False, story.id))
-                continue
-            box, foot = self.photo_box(photo, rects[0], leg_sets[0])
+        rest = story.photos
+        if over is not None:
+            items.extend(place_photo(context, rest[0], over, False, story.id))
+            rest = rest[1:]
+        for photo, box, foot in self.photo_boxes(rects[0], leg_sets[0], rest):
             items.extend(place_photo(context, photo, box, foot, story.id))
             if not any(rect.contains(box) for rect in rects):
                 context.report("layout.photo-outside", photo.span, story=story.id, file=photo.file.name)
@@ -297,8 +299,18 @@ class _Setter:
                 context.report("layout.photos-overlap", photo.span, story=story.id, file=photo.file.name)
                 items.append(problem_frame(box, replace(self.meaning("problem"), artifact=True)))
             taken.append(box)
-            obstacles.append(Rect(box.x - grid.gutter, box.y, box.width + 2 * grid.gutter, box.height))
-        return items, obstacles
+        return items, [self.beside(box) for box in taken]
+
+    def beside(self, box: Rect) -> Rect:
+        """What a photo keeps free of text: its rectangle and a gutter at either side."""
+        gutter = self.context.grid.gutter
+        return box.inset(-gutter, 0, -gutter, 0)
+
+    def photo_boxes(
+        self, area: Rect, legs: list[Leg], photos: tuple[StoryPhoto, ...]
+    ) -> list[tuple[StoryPhoto, Rect, bool]]:
+        """Photos with their rectangles in an area, and whether each ends the block; nothing is drawn."""
+        return [(photo, *self.photo_box(photo, area, legs)) for photo in photos]
 
     def photo_box(self, photo: StoryPhoto, area: Rect, legs: list[Leg]) -> tuple[Rect, bool]:
         """A photo's rectangle of whole lines, and whether it ends the block."""
@@ -313,7 +325,8 @@ class _Setter:
         else:
             asked = grid.measure(photo.cols) if photo.cols else area.width
         width = min(asked, area.width)
-        if asked > area.width and not self.story.box:
+        # In a box the columns asked for are a character wider at either side than the room inside it.
+        if asked > area.width + (2 * grid.em if self.story.box else 0):
             self.context.report(
                 "layout.photo-wide", photo.span, story=self.story.id, file=photo.file.name,
                 asked=round(asked / grid.em, 1), room=round(area.width / grid.em, 1),

@@ -309,3 +309,28 @@ def test_a_head_alone_is_no_error() -> None:
 
 def test_a_size_without_a_grid_of_its_own_is_told() -> None:
     assert "layout.size-unused" in compose(story(size=Dimension(8000))).codes
+
+
+def test_a_side_heads_default_width_is_a_share_of_its_own_story() -> None:
+    page = compose(story(head=HeadForm(side="left"), at=(box("6-8", "1-30"),)))
+    assert min(line.x for line in body(page)) == page.grid.left(7)
+
+
+def test_what_quiet_fit_only_tries_is_not_told() -> None:
+    photo = StoryPhoto(file=FIELD, cols=1, lines=8, down=8)
+    keys = {"photos": (photo,), "text": story_text(TEXT)}
+
+    def outside(lines: int, fit: str) -> bool:
+        page = compose(story(at=(box("1-3", f"1-{lines}"),), fit=fit, **keys))
+        return "layout.photo-outside" in page.codes
+
+    least = next(lines for lines in range(12, 40) if not outside(lines, "none"))
+    # The photo just ends the block: a head with a line more would push it out, so it gets none, and nothing is told.
+    assert not outside(least, "quiet")
+
+
+@pytest.mark.parametrize(("cols", "told"), [(3, False), (4, True)])
+def test_a_photo_wider_than_its_box_is_an_error(cols: int, told: bool) -> None:
+    photo = StoryPhoto(file=FIELD, cols=cols, lines=8)
+    page = compose(story(photos=(photo,), box=BoxFrame(rule="正线"), at=(box("1-3", "1-40"),)))
+    assert ("layout.photo-wide" in page.codes) is told
