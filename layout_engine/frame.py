@@ -23,12 +23,15 @@ Role = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Colour:
-    """A CMYK colour in thousandths (0–1000) of each process ink."""
+    """A CMYK colour in thousandths (0–1000) of each process ink; or ``tint`` thousandths of the ink ``spot`` (专色), which
+    ``Frame.spots`` declares, and no process ink."""
 
     c: int = 0
     m: int = 0
     y: int = 0
     k: int = 0
+    spot: str = ""
+    tint: int = 0
 
 
 BLACK: Final = Colour(k=1000)
@@ -164,7 +167,11 @@ class StoryReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """One finished page: its paper size, bleed, the items from back to front, and the report of each story."""
+    """One finished page: its paper size, bleed, the items from back to front, and the report of each story.
+
+    ``inks``: those that the page is printed with. ``spots``: the declared spot inks by name, each with the process colour
+    that stands for it where it is not printed. ``margin``: the words of the margin line (版边: paper, page, edition,
+    revision, time)."""
 
     width: Length
     height: Length
@@ -173,6 +180,9 @@ class Frame:
     lang: str = "zh-CN"
     bleed: Length = 0
     created: str = ""
+    inks: Literal["4C", "K", "K+spot"] = "4C"
+    spots: tuple[tuple[str, Colour], ...] = ()
+    margin: str = ""
     items: tuple[Item, ...] = ()
     stories: tuple[StoryReport, ...] = ()
 

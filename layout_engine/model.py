@@ -120,19 +120,41 @@ class Percent:
         return cls(float(match[1]))
 
 
+@dataclass(frozen=True, slots=True)
+class InkSum:
+    """The inks of a place added up, in per cent: ``220%`` or ``220``, from 100 (one solid ink) to 400."""
+
+    value: float
+
+    @classmethod
+    def parse(cls, text: str) -> InkSum:
+        match = re.fullmatch(r"\s*(\d{3}(?:\.\d+)?)\s*[%％]?\s*", text)
+        if match is None or not 100 <= float(match[1]) <= 400:
+            raise ValueError(text)
+        return cls(float(match[1]))
+
+
 _NAMED_INKS: Final = {
     "黑": Colour(k=1000), "白": Colour(), "红": Colour(m=1000, y=1000), "套红": Colour(m=1000, y=1000),
     "black": Colour(k=1000), "white": Colour(), "red": Colour(m=1000, y=1000),
 }  # fmt: skip
 
+_SPOT: Final = r"\s*(?:spot|专色)\(\s*([^()%]*?[^()%\s\d])\s*(?:\s(\d{1,3}(?:\.\d)?)\s*%?)?\s*\)\s*"
+
 
 def parse_ink(text: str) -> Colour:
-    """``K8``, ``M100 Y100``, ``C20 M5 Y0 K30`` (per cent of each ink) or a named ink (黑 白 红 套红) → Colour.
+    """``K8``, ``M100 Y100``, ``C20 M5 Y0 K30`` (per cent of each ink), a named ink (黑 白 红 套红) or a spot ink of the paper
+    (``spot(金)``, ``专色(金 60)``) → Colour.
 
     Raises ValueError.
     """
     if (named := _NAMED_INKS.get(text.strip())) is not None:
         return named
+    if (match := re.fullmatch(_SPOT, text)) is not None:
+        tint = float(match[2] or 100)
+        if tint > 100:
+            raise ValueError(text)
+        return Colour(spot=match[1], tint=round(tint * 10))
     amounts: dict[str, int] = {}
     for part in text.replace(",", " ").split():
         match = re.fullmatch(r"([CMYKcmyk])(\d{1,3}(?:\.\d)?)", part)
@@ -141,7 +163,8 @@ def parse_ink(text: str) -> Colour:
         amounts[match[1].lower()] = round(float(match[2]) * 10)
     if not amounts:
         raise ValueError(text)
-    return Colour(**amounts)
+    cyan, magenta, yellow, black = (amounts.get(ink, 0) for ink in "cmyk")
+    return Colour(cyan, magenta, yellow, black)
 
 
 # ---- files -----------------------------------------------------------------------------------------------------------
@@ -329,6 +352,89 @@ class Site(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Press(Node):
+    """The press house: its profile and inks, what it can print, the marks that it wants. The limits are those of
+    coldset newsprint (ISO 12647-3, GB/T 17934.3; GWG 2022, Newspaper Ads CMYK)."""
+
+    profile: str | None = key(
+        "特性文件",
+        "印刷厂的 CMYK 输出特性文件（ICC），可在报纸目录之外；不写，用引擎自带的新闻纸特性文件",
+        "the press house's CMYK output profile (ICC), also outside the paper's folder; else the engine's own newsprint",
+        default=None,
+        example="/press/WAN-IFRAnewspaper26v5.icc",
+    )
+    identifier: str = key(
+        "印刷条件",
+        "印刷条件的名称；在 ICC 登记过的写登记名，否则为 Custom",
+        "identifier of the printing condition: the registered name, else Custom",
+        default="Custom",
+        example="WAN-IFRAnewspaper26v5",
+    )
+    condition: str = key(
+        "条件说明",
+        "印刷条件的说明",
+        "the printing condition in words",
+        default="",
+        example="冷固型新闻纸，网点扩大 26%",
+    )
+    registry: str = key(
+        "登记处",
+        "登记该名称的网址；Custom 不写",
+        "where the identifier is registered; none for Custom",
+        default="",
+        example="http://www.color.org",
+    )
+    ink_limit: InkSum = key(
+        "总墨量", "各色墨量之和的上限", "the most of all inks together", default=InkSum(220), example="220%"
+    )
+    ppi: int = key("图片精度", "图片应有的精度，像素每英寸", "the ppi to aim at", default=225, minimum=72, maximum=600)
+    least_ppi: int = key(
+        "最低精度",
+        "低于此精度的图片不能付印",
+        "pictures below it are not printed",
+        default=150,
+        minimum=36,
+        maximum=600,
+    )
+    line_ppi: int = key(
+        "线条图精度",
+        "黑白二值图应有的精度",
+        "the ppi of black and white line art",
+        default=600,
+        minimum=72,
+        maximum=2400,
+    )
+    least_line: Dimension = key(
+        "最细线", "细于此的线印不出", "lines thinner than it are lost", default=Dimension(250), example="0.25pt"
+    )
+    least_size: Dimension = key(
+        "反白最小字号",
+        "反白字、多色字不得小于此",
+        "the least size of reversed text and of text in several inks",
+        default=Dimension(10_000),
+        example="10pt",
+    )
+    heads_over_pictures: Literal["knockout", "overprint"] = key(
+        "图上黑字",
+        "压在图片上的大黑字（12 磅以上）：挖空或叠印；由印刷厂补漏白时挖空",
+        "large black text (12 pt and more) on pictures: knocks out, or overprints where nobody traps",
+        default="knockout",
+    )
+    marks: Literal["none", "margin", "full"] = key(
+        "版标",
+        "不印、只在版边印一行、全套（裁切线、套准线、信号条、色名）",
+        "no marks, one line in the margin, or the full set (crops, registers, control strip, plate names)",
+        default="margin",
+    )
+    spots: Mapping[str, Colour] = key(
+        "专色",
+        "专色的名称和代它的四色；用时写 spot(名称 60)",
+        "spot inks by name with their CMYK stand-ins; used as spot(NAME 60)",
+        factory=dict,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper(Node):
     """A newspaper: what all its pages share (``paper.yaml``)."""
 
@@ -367,6 +473,9 @@ class Paper(Node):
         default=Dimension(125, "em"),
         example="0.125字",
     )
+    press: Press = key(
+        "印刷", "印刷厂的要求：特性文件、油墨、精度、版标", "what the press house asks for", factory=Press
+    )
 
 
 # ---- the page --------------------------------------------------------------------------------------------------------
@@ -381,6 +490,18 @@ class PageInfo(Node):
     issue: int | None = key("期号", "总期号", "issue number", default=None, minimum=1)
     pages: int | None = key("版数", "今日几版", "number of pages today", default=None, minimum=1, maximum=999)
     inks: Literal["4C", "K", "K+spot"] = key("墨色", "四色、单黑、单黑加专色", "inks of the page", default="4C")
+    mourning: bool = key(
+        "哀悼",
+        "全版单黑：图片、底纹转灰，别的颜色都算错",
+        "in mourning: black alone; pictures and tints turn grey, any other ink is an error",
+        default=False,
+    )
+    revision: int = key(
+        "稿次", "付印的第几稿，印在版边", "the page's revision, in the margin line", default=1, minimum=1
+    )
+    edition: str = key(
+        "版本", "版本，如 城区版，印在版边", "the edition, in the margin line", default="", example="城区版"
+    )
     template: str | None = key("版式", "版式，默认取 paper.yaml", "template", default=None)
     section: str = key("版名", "版名，如 要闻、副刊", "section name", default="")
 

@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 from layout_engine.diagnostics import Text
 from layout_engine.frame import Colour
 from layout_engine.geometry import TYPE_SIZES, Dimension, parse_dimension
-from layout_engine.model import Percent, Range, Size, parse_ink
+from layout_engine.model import InkSum, Percent, Range, Size, parse_ink
 
 Schema = dict[str, Any]
 
@@ -161,6 +161,14 @@ SCALARS: Final[Mapping[type, ScalarKind]] = {
                    {"type": "string", "pattern": r"^\s*[0-9]{1,3}(?:\.[0-9]+)?\s*%\s*$"}]},
         "10%",
     ),
+    InkSum: ScalarKind(
+        Text("墨量", "sum of inks"),
+        Text("100% 到 400% 的墨量", "a sum of inks between 100 % and 400 %"),
+        InkSum.parse,
+        {"anyOf": [{"type": "number", "minimum": 100, "maximum": 400},
+                   {"type": "string", "pattern": r"^\s*[1-4][0-9]{2}(?:\.[0-9]+)?\s*%\s*$"}]},
+        "220%",
+    ),
     bool: ScalarKind(Text("是否", "yes or no"), Text("true 或 false（是、否）", "true or false"), _truth,
                      {"anyOf": [{"type": "boolean"}, {"enum": ["是", "否"]}]}, "true"),
     datetime.date: ScalarKind(
@@ -177,9 +185,11 @@ SCALARS: Final[Mapping[type, ScalarKind]] = {
         Text("范围", "range"), Text("从 1 数起的范围，小数在前", "a range counted from 1, the smaller number first"),
         _range, _RANGE_SCHEMA, "1-6"),
     Colour: ScalarKind(
-        Text("墨色", "ink"), Text("各色油墨的百分数，或 黑、白、红", "per cent of each ink, or 黑, 白, 红"), parse_ink,
+        Text("墨色", "ink"), Text("各色油墨的百分数，黑、白、红，或专色 spot(名称)", "per cent of each ink, 黑, 白, 红, or spot(NAME)"),
+        parse_ink,
         {"anyOf": [{"enum": ["黑", "白", "红", "套红", "black", "white", "red"]},
-                   {"type": "string", "pattern": rf"^\s*{_INK}(?:[\s,]+{_INK})*\s*$"}]}, "M100 Y100"),
+                   {"type": "string", "pattern": rf"^\s*{_INK}(?:[\s,]+{_INK})*\s*$"},
+                   {"type": "string", "pattern": r"^\s*(?:spot|专色)\([^()]+\)\s*$"}]}, "M100 Y100"),
 }  # fmt: skip
 
 
