@@ -20,7 +20,7 @@ from layout_engine.frame import Group, Item, Meaning
 from layout_engine.geometry import Dimension, Length, Rect, pt
 from layout_engine.layout.element import Context, Demand, Laid, cells_of
 from layout_engine.layout.styles import TextStyle
-from layout_engine.layout.typeset import line_count, text_block
+from layout_engine.layout.textblock import line_count, text_block
 from layout_engine.model import Box, InlineText, Node, StoryText, TextRun, key
 
 #: Below this share of the room at body size (thousandths), a text is set as a display.

@@ -21,7 +21,8 @@ from layout_engine.geometry import Dimension, Length, Rect, rect_path
 from layout_engine.layout.element import Context
 from layout_engine.layout.grid import EM_ASCENT
 from layout_engine.layout.styles import TextStyle
-from layout_engine.layout.typeset import Look, line_items, prepare_runs, text_block
+from layout_engine.layout.textblock import text_block, text_extent
+from layout_engine.layout.typeset import Look, line_items, prepare_runs
 from layout_engine.model import HeadSizes, Node, StoryText, TextRun, key
 from layout_engine.text.paragraph import Prepared, natural_width, set_line
 from layout_engine.text.sense import word_ends
@@ -288,11 +289,8 @@ def set_head(context: Context, parts: HeadParts, measure: Length) -> Head:
     below = 0
     if summary:
         style = context.styles["提要"]
-        box = Rect(0, 0, measure * 9 // 10, 0)
-        below = (
-            style.size * 8 // 10
-            + text_block(context, summary, style, box, Meaning(role="summary", span=parts.span)).height
-        )
+        meaning = Meaning(role="summary", span=parts.span)
+        below = style.size * 8 // 10 + text_extent(context, summary, style, measure * 9 // 10, meaning).height
     content = height + below
     white = leading * (17 if parts.form.tint else 9) // 10
     rows = context.grid.lines_for(content + white)

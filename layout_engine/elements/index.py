@@ -20,10 +20,11 @@ from layout_engine.geometry import Length, Rect, pt
 from layout_engine.layout.element import Context, Demand, Laid, cells_of
 from layout_engine.layout.grid import EM_ASCENT
 from layout_engine.layout.styles import TextStyle
-from layout_engine.layout.typeset import TextBlock, prepare_runs, text_block
+from layout_engine.layout.textblock import Extent, text_block, text_extent
+from layout_engine.layout.typeset import prepare_runs
 from layout_engine.model import Box, Node, TextRun, key
-from layout_engine.text.linebreak import first_fit
 from layout_engine.text.paragraph import count_lines, natural_width, set_line
+from layout_engine.text.totalfit import total_fit
 
 #: A box this many times as wide as high has its title at the side.
 LOW: Final = 3
@@ -94,8 +95,8 @@ class _Set:
 
     entry: Entry
     measure: Length
-    head: TextBlock
-    text: TextBlock | None
+    head: Extent
+    text: Extent | None
     own_line: bool
     height: Length
 
@@ -165,11 +166,10 @@ class _Setter:
         measure = width - head.size * 6 // 5
         page = self.labels.width(_page(entry), self.page_style) + head.size // 2
         measure = self.balanced(entry.main, measure, page)
-        box = Rect(0, 0, measure, 0)
-        lines = text_block(self.context, [[TextRun(entry.main)]], head, box, mark, indent=0)
-        own_line = lines.last_width + page > width - head.size * 6 // 5
-        whole = replace(box, width=width - head.size * 6 // 5)
-        text = text_block(self.context, [[TextRun(entry.text)]], small, whole, mark) if entry.text else None
+        lines = text_extent(self.context, [[TextRun(entry.main)]], head, measure, mark, indent=0)
+        whole = width - head.size * 6 // 5
+        own_line = lines.last_width + page > whole
+        text = text_extent(self.context, [[TextRun(entry.text)]], small, whole, mark) if entry.text else None
         height = lines.height + (head.leading if own_line else 0) + (text.height + pt(2) if text else 0)
         return _Set(entry, measure, lines, text, own_line, height)
 
@@ -185,7 +185,7 @@ class _Setter:
         fitting = 0
         for characters in range(2, width // self.head_style.size + 1):
             measure = characters * self.head_style.size
-            ends = first_fit(prepared, [measure] * (prepared.size + 1))
+            ends = total_fit(prepared, [measure] * (prepared.size + 1))
             if len(ends) > count:
                 continue
             fitting = fitting or measure

@@ -14,7 +14,8 @@ from layout_engine.diagnostics import Text
 from layout_engine.frame import BLACK, Colour, Fill, Item, Meaning, Picture, Role, Stroke
 from layout_engine.geometry import Length, Rect, rect_path
 from layout_engine.layout.element import Cells, Context, Demand, Laid, cells_of
-from layout_engine.layout.typeset import plain_line, text_block, width_of
+from layout_engine.layout.textblock import text_block, text_extent
+from layout_engine.layout.typeset import plain_line, width_of
 from layout_engine.model import Box, Node, Percent, PictureFile, TextRun, key
 
 LEAST_PPI: Final = 150
@@ -98,9 +99,7 @@ def measure_photo(context: Context, photo: PhotoKeys, width: Length, rows: int |
     """How many whole lines a picture takes at a width, caption and white included. ``foot``: it ends a block, and needs no
     white below."""
     style = context.styles["图片说明"]
-    box = Rect(0, 0, width, 0)
-    meaning = Meaning(role="caption", span=photo.span)
-    set_ = text_block(context, _caption_runs(photo), style, box, meaning)
+    set_ = text_extent(context, _caption_runs(photo), style, width, Meaning(role="caption", span=photo.span))
     lines = set_.lines
     if photo.credit:
         credit = width_of(context, photo.credit, context.styles["摄影署名"], photo.span)

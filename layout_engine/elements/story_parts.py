@@ -16,15 +16,11 @@ from layout_engine.layout.element import Context
 from layout_engine.layout.flow import Block, Flow, Placed
 from layout_engine.layout.grid import EM_ASCENT
 from layout_engine.layout.region import Slot
+from layout_engine.layout.relaxed import tell_line
 from layout_engine.layout.styles import TextStyle
 from layout_engine.layout.typeset import Look, line_items, prepare_runs
 from layout_engine.model import Paragraph, TextRun
-from layout_engine.text.paragraph import Prepared, SetLine, set_line
-
-#: The widest gap between Han that a line may have and not be told, in thousandths of an em (CLREQ: ¼).
-LOOSE: Final = 250
-#: Characters of a line that a message shows.
-TEXT_SHOWN: Final = 12
+from layout_engine.text.paragraph import Prepared, set_line
 
 #: 编者按 begins with these words, in 黑体.
 NOTE_LABEL: Final = "编者按\u3000"
@@ -156,9 +152,8 @@ def _line(context: Context, block: Block, placed: Placed, slot: Slot, meaning: M
     last = placed.line == placed.lines - 1
     prepared: Prepared = block.prepared
     set_ = set_line(prepared, placed.start, placed.end, slot.width, first=placed.line == 0, last=last)
-    if set_.forced or set_.overfull or set_.loose > LOOSE:
-        _tell(context, block, meaning, set_)
     style = block.style
+    tell_line(context, prepared, placed.start, placed.end, set_, style.size, block.span, meaning.story)
     if placed.rows:
         # A block set as a whole stands in the middle of its lines, a little nearer to the text that it heads.
         spare = placed.rows * context.grid.leading - (placed.lines - 1) * style.leading - style.size
@@ -167,16 +162,3 @@ def _line(context: Context, block: Block, placed: Placed, slot: Slot, meaning: M
         top = slot.y + (row - style.size) // 2
     baseline = top + style.size * EM_ASCENT // 1000
     return line_items(context, set_, slot.x, baseline, slot.width, style.size, meaning, Look(colour=style.colour))
-
-
-def _tell(context: Context, block: Block, meaning: Meaning, set_: SetLine) -> None:
-    """A line that could not keep the rules: which one it gave up, and by how much, in em."""
-    text = set_.text[:TEXT_SHOWN]
-    if set_.overfull:
-        amount = round(set_.overfull / block.style.size, 2)
-        context.report("text.overfull", block.span, story=meaning.story, text=text, amount=amount)
-    elif set_.forced:
-        context.report("text.forced-break", block.span, story=meaning.story, text=text)
-    else:
-        amount = round(set_.loose / 1000, 2)
-        context.report("text.han-gap", block.span, story=meaning.story, text=text, amount=amount)

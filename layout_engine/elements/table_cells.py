@@ -20,8 +20,8 @@ from layout_engine.layout.grid import EM_ASCENT
 from layout_engine.layout.styles import TextStyle
 from layout_engine.layout.typeset import Look, line_items, prepare_runs
 from layout_engine.model import TextRun
-from layout_engine.text.linebreak import first_fit
 from layout_engine.text.paragraph import Prepared, SetLine, natural_width, set_line
+from layout_engine.text.totalfit import total_fit
 
 Align = Literal["left", "center", "right", "number", "decimal"]
 """``right`` is flush right; numbers (``number``, ``decimal``) are flush or on their points in a block of their own, which
@@ -284,16 +284,8 @@ def _spread(line: SetLine, spare: Sequence[Length]) -> SetLine:
 
 
 def _broken(prepared: Prepared, width: Length, even: bool) -> list[SetLine]:
-    """A cell on several lines; ``even``: on as many, as alike in length as may be."""
-    ends = first_fit(prepared, [width] * (prepared.size + 1))
-    if even and len(ends) > 1:
-        measure = natural_width(prepared) // len(ends)
-        while measure < width:
-            tried = first_fit(prepared, [measure] * (prepared.size + 1))
-            if len(tried) == len(ends):
-                ends = tried
-                break
-            measure += max(1, prepared.em // 4)
+    """A cell on several lines; ``even``: as alike in length as may be."""
+    ends = total_fit(prepared, [width] * (prepared.size + 1), even=even)
     starts = [0, *ends[:-1]]
     return [
         set_line(prepared, start, end, width, first=start == 0, last=True)

@@ -12,7 +12,8 @@ from layout_engine.frame import WHITE, Fill, Item, Line, Meaning
 from layout_engine.geometry import Length, Rect, rect_path
 from layout_engine.layout.element import Context
 from layout_engine.layout.styles import TextStyle
-from layout_engine.layout.typeset import PROBLEM, Look, plain_line, text_block, width_of
+from layout_engine.layout.textblock import text_block
+from layout_engine.layout.typeset import PROBLEM, Look, plain_line, width_of
 from layout_engine.model import TextRun
 
 LEAST_SIZE: Final[Length] = 5500

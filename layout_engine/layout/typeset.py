@@ -20,14 +20,12 @@ from layout_engine.layout.grid import EM_ASCENT
 from layout_engine.layout.marks import NOTE_SIZE, advances_of, marks_of, rise_of, tag_of
 from layout_engine.layout.styles import Align, TextStyle
 from layout_engine.model import Emphasis, TextRun, place_in
-from layout_engine.text.linebreak import first_fit
 from layout_engine.text.paragraph import (
     Piece,
     Prepared,
     SetLine,
     Setting,
     StyledRun,
-    count_lines,
     findings,
     natural_width,
     prepare,
@@ -214,59 +212,6 @@ def plain_line(
     baseline = box.y + (box.height - style.size) // 2 + style.size * EM_ASCENT // 1000
     items = line_items(context, set_, box.x, baseline, room, style.size, meaning, look or Look(colour=style.colour))
     return items[0] if len(items) == 1 else Group(items=tuple(items))
-
-
-class TextBlock(NamedTuple):
-    """Text set into a rectangle: its items, the number of its lines and the height that they take."""
-
-    items: tuple[Item, ...]
-    lines: int
-    height: Length
-    overset: int = 0
-    last_width: Length = 0
-
-
-def text_block(
-    context: Context,
-    paragraphs: Sequence[Sequence[TextRun]],
-    style: TextStyle,
-    box: Rect,
-    meaning: Meaning,
-    *,
-    look: Look | None = None,
-    indent: Length | None = None,
-) -> TextBlock:
-    """Paragraphs on a leading of their own (captions, summaries, notices) from the top of a box down. Lines that pass the
-    box's foot are counted as ``overset`` and not drawn; a height of 0 bounds nothing."""
-    items: list[Item] = []
-    count = overset = 0
-    last = 0
-    ink = look or Look(colour=style.colour)
-    for number, runs in enumerate(paragraphs):
-        prepared = prepare_runs(context, runs, style, span=meaning.span, story=meaning.story, indent=indent)
-        ends = first_fit(prepared, [box.width] * (prepared.size + 1))
-        start = 0
-        where = replace(meaning, paragraph=number)
-        for index, end in enumerate(ends):
-            set_ = set_line(prepared, start, end, box.width, first=index == 0, last=index == len(ends) - 1)
-            top = box.y + count * style.leading
-            if box.height and top + style.size > box.bottom:
-                overset += 1
-            else:
-                baseline = top + (style.leading - style.size) // 2 + style.size * EM_ASCENT // 1000
-                items.extend(line_items(context, set_, box.x, baseline, box.width, style.size, where, ink))
-                count += 1
-                last = set_.offset + set_.width
-            start = end
-    return TextBlock(tuple(items), count, count * style.leading, overset, last)
-
-
-def line_count(
-    context: Context, paragraphs: Sequence[Sequence[TextRun]], style: TextStyle, width: Length, meaning: Meaning
-) -> int:
-    """How many lines ``text_block`` would set in a width."""
-    ready = (prepare_runs(context, runs, style, span=meaning.span, story=meaning.story) for runs in paragraphs)
-    return sum(count_lines(prepared, width) for prepared in ready)
 
 
 def width_of(context: Context, text: str, style: TextStyle, span: Span) -> Length:

@@ -1,6 +1,6 @@
 """A paragraph's lines, set: from ``Prepared`` and a slot to glyphs at their places.
 
-In: a ``Prepared`` paragraph, the offsets of a line (``linebreak.first_fit``) and the width of its slot. Out: ``SetLine``
+In: a ``Prepared`` paragraph, the offsets of a line (``totalfit.total_fit``) and the width of its slot. Out: ``SetLine``
 with its ``Piece``s, which map one to one onto the frame's glyph runs. Only the inline axis is known here: ``layout`` gives
 lines their x and y.
 """
@@ -15,10 +15,10 @@ from layout_engine.diagnostics import Diagnostic, Span, diagnose
 from layout_engine.geometry import Length
 from layout_engine.text.classes import SPACES
 from layout_engine.text.justify import Adjusted, expand, reduce
-from layout_engine.text.linebreak import first_fit
 from layout_engine.text.prepared import Align, Glue, Prepared, Setting, prepare, trimmed_end
 from layout_engine.text.scripts import script_of
 from layout_engine.text.shape import VOID, StyledRun
+from layout_engine.text.totalfit import total_fit
 
 __all__ = [
     "Adjusted", "Align", "Glue", "Piece", "Prepared", "SetLine", "Setting", "StyledRun", "adjustment", "count_lines",
@@ -47,7 +47,8 @@ class SetLine(NamedTuple):
     """One line. ``offset`` and ``width`` are those of what is set, from the slot's start and in milli-points; the cut half
     of a mark at the line's end is not part of it. ``text`` has no spaces at its end and no hyphen. ``loose``: the largest
     gap between two Han characters in thousandths of an em. ``forced``: the line ends where no line may end, because
-    nothing else fits. ``overfull``: how far it passes its slot (only where the slot is narrower than one character)."""
+    nothing else fits. ``overfull``: how far it passes its slot (only where the slot is narrower than one character).
+    ``letters``: what had to open inside words and numbers, ``words``: how far word spaces passed their limit, in milli-points."""
 
     text: str
     width: Length
@@ -57,6 +58,8 @@ class SetLine(NamedTuple):
     loose: int = 0
     forced: bool = False
     overfull: Length = 0
+    letters: Length = 0
+    words: Length = 0
 
 
 _AS_IT_IS = Adjusted(0, {}, 0, 0)
@@ -115,6 +118,8 @@ def set_line(p: Prepared, start: int, end: int, width: Length, *, first: bool, l
         loose=adjusted.loose * 1000 // p.em if p.em else 0,
         forced=end < p.size and hyphen < 0 and not p.may_end[end],
         overfull=max(0, -adjusted.rest),
+        letters=adjusted.letters,
+        words=adjusted.words,
     )
 
 
@@ -187,7 +192,7 @@ def _clustered(
 
 def count_lines(p: Prepared, width: Length) -> int:
     """How many lines of one width the paragraph takes."""
-    return len(first_fit(p, [width] * (p.size + 1)))
+    return len(total_fit(p, [width] * (p.size + 1)))
 
 
 def remaining_chars(p: Prepared, start: int) -> int:

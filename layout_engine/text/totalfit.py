@@ -1,13 +1,11 @@
 """HOT. Where lines end: total fit, by dynamic programming over the places where lines may end.
 
-In: a ``Prepared`` paragraph and the widths of its slots. Out: the offsets at which lines end, as ``first_fit`` gives them. A
-line costs what it gives up (CLREQ's pools in their order, each by the cube of its use) or how far its gaps open, with steep
-steps at ⅛ em and ¼ em; the paragraph's cheapest lines win (Knuth and Plass 1981). Forbidden ends are no places, so nothing is
+In: a ``Prepared`` paragraph and the widths of its slots. Out: the offsets at which lines end. Lines cost what ``linecost`` says;
+the paragraph's cheapest ones win (Knuth and Plass 1981). Forbidden ends are no places, so nothing is
 penalised into obedience. What cannot be had is given up from the end of typography's order: first the limit of gaps, then 孤字, at
 last a line that ends inside what is longer than its slot, or passes it. ``relaxations`` tells what was given up.
 
 The search runs line by line while slots differ, and in one pass over places from the first of the slots that are alike.
-Loops work on flat tuples of numbers: widths are ints (milli-points), costs floats.
 """
 
 from __future__ import annotations
@@ -16,31 +14,27 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Literal
 
 from layout_engine.geometry import Length
 from layout_engine.text.classes import MARKS
 from layout_engine.text.justify import expand
-from layout_engine.text.linebreak import first_fit
+from layout_engine.text.linecost import (
+    ENDLESS,
+    FAR,
+    FORBIDDEN,
+    FORCED,
+    HYPHEN,
+    OVER_EIGHTH,
+    Layer,
+    Push,
+    grown,
+    push_even,
+    push_justified,
+    push_smooth,
+)
 from layout_engine.text.prepared import Prepared, trimmed_end
-from layout_engine.text.tables import Pool, Tables, tables
-
-#: What all gaps opened by ⅛ em cost (by the cube), and the steps: over ⅛; over ¼; over ¼ in a line with words that take their
-#: part; 孤字; a line that ends inside a word or number too long for it; the same where a mark then stands at a forbidden
-#: edge; each milli-point of an overfull line.
-OPEN: Final = 8.0
-OVER_EIGHTH: Final = 1e3
-OVER_QUARTER: Final = 1e6
-TORN_WORDS: Final = 1e4
-LONE: Final = 1e9
-FORCED: Final = 1e10
-FORBIDDEN: Final = 1e12
-OVERFULL: Final = 1e14
-HYPHEN: Final = 2.0
-
-_FAR: Final = float("inf")
-#: No line is wider, in milli-points, and no gap.
-_ENDLESS: Final = 1 << 50
+from layout_engine.text.tables import Tables, tables
 
 Rule = Literal["han-gap", "word-gap", "letter-gap", "last-line", "break", "overfull"]
 
@@ -58,122 +52,19 @@ class Relaxation:
     amount: int
 
 
-class _Layer(dict[int, float]):
-    """Costs of the places that a line may end at; what was not reached is infinitely far."""
-
-    __slots__ = ()
-
-    def __missing__(self, place: int) -> float:
-        return _FAR
-
-
-def _squeezed(pools: tuple[Pool, ...], start: int, end: int, need: Length) -> float:
-    """The cost of taking ``need`` out of a line that holds it."""
-    cost = 0.0
-    for weight, ends, starts in pools:
-        room = ends[end] - starts[start]
-        if room <= 0:
-            continue
-        if need < room:
-            used = need / room
-            return cost + weight * used * used * used
-        cost += weight
-        need -= room
-        if need <= 0:
-            break
-    return cost
-
-
-def _grown(growth: tuple[Pool, ...], start: int, end: int, slack: Length) -> tuple[float, Length]:
-    """The cost of putting slack into word spaces and Han–Latin gaps, and what is left for plain gaps."""
-    cost = 0.0
-    for weight, ends, starts in growth:
-        room = ends[end] - starts[start]
-        if room <= 0:
-            continue
-        if slack <= room:
-            used = slack / room
-            return cost + weight * used * used * used, 0
-        cost += weight
-        slack -= room
-    return cost, slack
-
-
-def _torn(size: int, gaps: int, slack: float) -> float:
-    """The cost of a line whose gaps would pass ¼ em; ``slack`` in eighths of an em. Where words and numbers take their part of
-    it (``justify.expand``), an eye sees it less than between Han."""
-    solid = size - 1 - gaps
-    if solid <= 0:
-        each = slack / gaps
-        return OVER_QUARTER + OPEN * each * each * each
-    each = (slack - 2 * gaps) / (size - 1)
-    return TORN_WORDS * (1 + each * each)
-
-
-def _push(
-    t: Tables, start: int, paid: float, width: Length, cap: Length, eighth: float, code: int,
-    cost: list[float] | _Layer, back: list[int] | dict[int, int],
-) -> None:  # fmt: skip
-    """Every line from place ``start``: its end is reached at ``paid`` and the line's cost, where that is less than before. ``cap``:
-    the widest gap; without one nothing is refused."""
-    at, end_natural, end_least, start_natural, start_least, end_gaps, start_gaps, growth, pools, penalty, lone = t
-    limit = start_natural[start] + width
-    last = len(end_natural) - 1
-    end = bisect_right(end_least, start_least[start] + width, start + 1) - 1
-    if end == start:
-        if cap == _ENDLESS:
-            end += 1
-            worse = paid + OVERFULL * (end_least[end] - start_least[start] - width) + penalty[end]
-            if worse < cost[end]:
-                cost[end], back[end] = worse, code
-        return
-    if end == last:
-        if start < lone or start == 0 or cap == _ENDLESS:
-            line = paid + _squeezed(pools, start, end, max(0, end_natural[end] - limit))
-            if start >= lone and start:
-                line += LONE
-            if line < cost[end]:
-                cost[end], back[end] = line, code
-        end -= 1
-    opened = start_gaps[start]
-    while end > start:
-        line = paid + penalty[end]
-        slack = limit - end_natural[end]
-        if slack < 0:
-            line += _squeezed(pools, start, end, -slack)
-        elif slack:
-            if growth:
-                more, slack = _grown(growth, start, end, slack)
-                line += more
-            if slack:
-                gaps = end_gaps[end] - opened
-                if gaps < 1:
-                    gaps = 1
-                if slack > cap * gaps:
-                    break
-                used = slack / (eighth * gaps)
-                if used <= 1:
-                    line += OPEN * used * used * used
-                elif used <= 2:
-                    line += OVER_EIGHTH + OPEN * used * used * used
-                else:
-                    line += _torn(at[end] - at[start], gaps, slack / eighth)
-        if line < cost[end]:
-            cost[end], back[end] = line, code
-        end -= 1
-
-
-def _search(t: Tables, widths: Sequence[Length], em: Length, cap: Length, exact: bool) -> list[int]:
+def _search(
+    t: Tables, widths: Sequence[Length], em: Length, cap: Length, exact: bool, push: Push = push_justified
+) -> list[int]:
     """The places at which the cheapest lines end; empty where the constraints cannot be kept. ``exact``: as many lines as widths;
     else the last width goes on for ever."""
     last, eighth = len(t.at) - 1, em / 8
-    layers: list[tuple[_Layer, dict[int, int]]] = []
-    current = _Layer({0: 0.0})
+    layers: list[tuple[Layer, dict[int, int]]] = []
+    current = Layer({0: 0.0})
     for width in widths if exact else widths[:-1]:
-        reached, back = _Layer(), dict[int, int]()
+        reached, back = Layer(), dict[int, int]()
         for place in sorted(current):
             if place < last:
-                _push(t, place, current[place], width, cap, eighth, place, reached, back)
+                push(t, place, current[place], width, cap, eighth, place, reached, back)
         layers.append((reached, back))
         current = reached
         if not reached:
@@ -181,20 +72,20 @@ def _search(t: Tables, widths: Sequence[Length], em: Length, cap: Length, exact:
     if exact:
         whole = len(layers) == len(widths) and last in current
         return _traced(layers, last, len(layers) - 1) if whole else []
-    costs, backs = [_FAR] * (last + 1), [0] * (last + 1)
+    costs, backs = [FAR] * (last + 1), [0] * (last + 1)
     width = widths[-1]
     for place in sorted(current):
         if place < last:
-            _push(t, place, current[place], width, cap, eighth, ~place, costs, backs)
+            push(t, place, current[place], width, cap, eighth, ~place, costs, backs)
     for place in range(1, last):
         paid = costs[place]
-        if paid < _FAR:
-            _push(t, place, paid, width, cap, eighth, place, costs, backs)
+        if paid < FAR:
+            push(t, place, paid, width, cap, eighth, place, costs, backs)
     least, line = costs[last], len(layers)
     for number, (reached, _) in enumerate(layers):
         if reached[last] < least:
             least, line = reached[last], number
-    if least == _FAR:
+    if least == FAR:
         return []
     if line < len(layers):
         return _traced(layers, last, line)
@@ -206,7 +97,7 @@ def _search(t: Tables, widths: Sequence[Length], em: Length, cap: Length, exact:
     return _traced(layers, ~place, len(layers) - 1) + ends[::-1]
 
 
-def _traced(layers: Sequence[tuple[_Layer, dict[int, int]]], place: int, line: int) -> list[int]:
+def _traced(layers: Sequence[tuple[Layer, dict[int, int]]], place: int, line: int) -> list[int]:
     """The places at which lines 0 to ``line`` end, the last of them at ``place``."""
     ends: list[int] = []
     for number in range(line, -1, -1):
@@ -275,24 +166,42 @@ def _fit(p: Prepared, slots: Sequence[Length], start: int, *, exact: bool) -> li
         found = _search(t, slots, em, em // 4, exact)
     if not found:
         t = _table(p, start, bool(p.words), min(slots))
-        found = _search(t, slots, em, _ENDLESS, exact)
+        found = _search(t, slots, em, ENDLESS, exact)
     return [t.at[place] for place in found]
 
 
-def total_fit(p: Prepared, widths: Sequence[Length], start: int = 0, *, lines: int | None = None) -> list[int]:
+def _ragged(p: Prepared, slots: Sequence[Length], start: int, push: Push) -> list[int]:
+    """The best of the fewest lines. A word is hyphenated only where it is longer than a slot."""
+    em = max(p.em, 1)
+    t = _table(p, start, False)
+    found = _search(t, slots, em, 0, False, push)
+    if not found and p.words:
+        t = _table(p, start, True)
+        found = _search(t, slots, em, 0, False, push)
+    if not found:
+        t = _table(p, start, bool(p.words), min(slots))
+        found = _search(t, slots, em, ENDLESS, False, push)
+    return [t.at[place] for place in found]
+
+
+def total_fit(
+    p: Prepared, widths: Sequence[Length], start: int = 0, *, lines: int | None = None, even: bool | None = None
+) -> list[int]:
     """The ends of at most ``len(widths)`` lines from offset ``start`` on; the last one is ``p.size`` when all is set.
 
     A first line (``start`` 0) is narrower by the paragraph's indent. The lines are those of the whole paragraph, as if slots of
     the last width went on; ``lines`` asks for that many of them, and gets as near as ``line_range`` allows. Ragged and centred
-    paragraphs without a wish for lines run as ``first_fit`` runs. Never raises.
+    paragraphs without a wish for lines take the fewest lines: those flush at one side leave little white on every line but the
+    last, centred ones about the same on all. Never raises.
     """
     if start >= p.size or not widths:
         return []
     if p.setting.css:
         return _greedy(p, widths, start)
-    if lines is None and not p.mend:
-        return first_fit(p, widths, start)
     slots = _slots(p, widths, start)
+    if lines is None and p.setting.align != "justify":
+        push = push_even if even or (even is None and p.setting.align == "center") else push_smooth
+        return _ragged(p, slots, start, push)[: len(widths)]
     if lines is None:
         return _fit(p, slots, start, exact=False)[: len(widths)]
     least, most = line_range(p, widths, start)
@@ -326,31 +235,31 @@ def line_range(p: Prepared, widths: Sequence[Length], start: int = 0) -> tuple[i
         count = len(_greedy(p, [*widths, *[widths[-1]] * p.size], start))
         return count, count
     slots, em = _slots(p, widths, start), max(p.em, 1)
-    counts = _counts(_table(p, start, bool(p.words)), slots, em, em // 4, _FAR)
+    counts = _counts(_table(p, start, bool(p.words)), slots, em, em // 4, FAR)
     if not counts:
         t = _table(p, start, bool(p.words), min(slots))
         # Gaps up to ¼ em cost next to nothing here, so that what costs a step is what cannot be helped.
-        places = _search(t, slots, 2 * em, _ENDLESS, False)
+        places = _search(t, slots, 2 * em, ENDLESS, False)
         best = _total(t, slots, places, em / 4)
         if best >= FORCED:  # what is split anywhere could be split into any number of lines
             return len(places), len(places)
-        counts = _counts(t, slots, 2 * em, _ENDLESS, best + OVER_EIGHTH)
+        counts = _counts(t, slots, 2 * em, ENDLESS, best + OVER_EIGHTH)
     return counts[0], counts[-1]
 
 
 def _counts(t: Tables, slots: Sequence[Length], em: Length, cap: Length, limit: float) -> list[int]:
     """The numbers of lines that end the paragraph at a cost up to ``limit``."""
     last, counts, line = len(t.at) - 1, list[int](), 0
-    reached = _Layer({0: 0.0})
+    reached = Layer({0: 0.0})
     while reached:
-        layer, back = _Layer(), dict[int, int]()
+        layer, back = Layer(), dict[int, int]()
         width = slots[min(line, len(slots) - 1)]
         for place, paid in reached.items():
-            _push(t, place, paid, width, cap, em / 8, 0, layer, back)
+            push_justified(t, place, paid, width, cap, em / 8, 0, layer, back)
         line += 1
         if layer[last] <= limit and last in layer:
             counts.append(line)
-        reached = _Layer({place: paid for place, paid in layer.items() if place != last and paid <= limit})
+        reached = Layer({place: paid for place, paid in layer.items() if place != last and paid <= limit})
     return counts
 
 
@@ -358,8 +267,8 @@ def _total(t: Tables, slots: Sequence[Length], places: Sequence[int], eighth: fl
     """The cost of a paragraph's lines that end at ``places``."""
     total, start = 0.0, 0
     for line, place in enumerate(places):
-        layer, back = _Layer(), dict[int, int]()
-        _push(t, start, 0.0, slots[min(line, len(slots) - 1)], _ENDLESS, eighth, 0, layer, back)
+        layer, back = Layer(), dict[int, int]()
+        push_justified(t, start, 0.0, slots[min(line, len(slots) - 1)], ENDLESS, eighth, 0, layer, back)
         total += layer[place]
         start = place
     return total
@@ -376,8 +285,8 @@ def line_costs(p: Prepared, widths: Sequence[Length], ends: Sequence[int], start
     found: list[float] = []
     for line in range(len(ends)):
         width = widths[line] - (p.indent if line == 0 and start == 0 else 0)
-        layer, back = _Layer(), dict[int, int]()
-        _push(t, line, 0.0, width, _ENDLESS, max(p.em, 1) / 8, 0, layer, back)
+        layer, back = Layer(), dict[int, int]()
+        push_justified(t, line, 0.0, width, ENDLESS, max(p.em, 1) / 8, 0, layer, back)
         found.append(layer[line + 1])
     return found
 
@@ -399,8 +308,8 @@ def relaxations(p: Prepared, widths: Sequence[Length], ends: Sequence[int], star
             if words < 2:
                 found.append(Relaxation("last-line", line, at, words))
         if end < p.size and slack > 0 and p.setting.align == "justify":
-            _, rest = _grown(t.growth, line, line + 1, slack)
-            if rest > p.em // 4 * max(1, t.end_gaps[line + 1] - t.start_gaps[line]):
+            _, rest = grown(t.growth, line, line + 1, slack)
+            if rest > p.em // 4 * (t.end_gaps[line + 1] - t.start_gaps[line]):
                 found.append(_gap(p, line, at, end, slack))
         at = end
     return found

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from layout_engine.fonts.library import FontLibrary
 from layout_engine.geometry import Length
-from layout_engine.text.linebreak import first_fit
 from layout_engine.text.paragraph import Piece, Prepared, SetLine, Setting, StyledRun, prepare, set_line
+from layout_engine.text.totalfit import total_fit
 
 EM = 10_000
 
@@ -24,7 +24,7 @@ def set_all(p: Prepared, width: Length) -> list[SetLine]:
     """Every line of a paragraph in slots of one width."""
     lines: list[SetLine] = []
     start = 0
-    for end in first_fit(p, [width] * (p.size + 1)):
+    for end in total_fit(p, [width] * (p.size + 1)):
         lines.append(set_line(p, start, end, width, first=start == 0, last=end == p.size))
         start = end
     assert start == p.size

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from layout_engine.fonts.library import FontLibrary
 from layout_engine.text.boxes import Pools, char_boxes, line_pools
-from layout_engine.text.linebreak import first_fit
+from layout_engine.text.linecost import OVER_QUARTER
 from layout_engine.text.paragraph import Prepared, Setting, set_line
-from layout_engine.text.totalfit import OVER_QUARTER, line_costs, line_range, relaxations, total_fit
+from layout_engine.text.totalfit import line_costs, line_range, relaxations, total_fit
+from tests.text.firstfit import first_fit
 from tests.text.lines import EM, NOT_FIRST, NOT_LAST, prepared
 
 STYLES = ("全角", "开明", "半角", "行末半角")

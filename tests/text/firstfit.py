@@ -1,9 +1,8 @@
-"""HOT. Where lines end: first fit, 挤进 before 推出.
+"""First fit, 挤进 before 推出: the oracle that total fit is never worse than.
 
 In: a ``Prepared`` paragraph and the widths of its slots in milli-points. Out: the offsets at which lines end. A line takes
-what fits in its natural width, or what fits squeezed where that costs less than stretching; it ends at an allowed place
-only, so nothing has to be forbidden here. What is too long for a slot of its own ends anywhere (``Prepared.forced`` tells).
-The loops work on flat tuples of ints; a total-fit breaker goes behind the same signature.
+what fits in its natural width, or what fits squeezed where that costs less than stretching; it ends at an allowed place only.
+What is too long for a slot of its own ends anywhere.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where lines end: 挤进 before 推出, nothing overfull, nothing forbidden."""
+"""Where ragged lines end, and what is too long for its slot: nothing overfull, nothing forbidden."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from itertools import pairwise
 import pytest
 
 from layout_engine.fonts.library import FontLibrary
-from layout_engine.text.linebreak import first_fit
 from layout_engine.text.paragraph import Setting, count_lines, remaining_chars
+from layout_engine.text.totalfit import total_fit
 from tests.text.lines import EM, prepared, set_all, texts
 
 
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
-        ("中国人民大会堂今天开会", ["中国人民大", "会堂今天开会"[:5], "会"]),
+        ("中国人民大会堂今天开会", ["中国人民大", "会堂今天", "开会"]),  # 孤字 is avoided in ragged lines too
         ("天下之大，无奇不有啊", ["天下之大，", "无奇不有啊"]),  # the comma's half hangs on nothing: it is cut
         ("天下之大了，无奇不有啊", ["天下之大了，", "无奇不有啊"]),
         ("他说，好啊你们都来吧来", ["他说，好啊你", "们都来吧来"]),  # 挤进: the comma gives half an em
@@ -30,21 +30,21 @@ def test_five_em(library: FontLibrary, text: str, lines: list[str]) -> None:
 
 def test_each_slot_has_its_own_width(library: FontLibrary) -> None:
     p = prepared("中国人民大会堂今天开会了", library)
-    assert first_fit(p, [5 * EM, 3 * EM, 4 * EM]) == [5, 8, 12]
-    assert first_fit(p, [3 * EM, 4 * EM], start=5) == [8, 12]
-    assert first_fit(p, [5 * EM]) == [5]
+    assert total_fit(p, [5 * EM, 3 * EM, 4 * EM]) == [5, 8, 12]
+    assert total_fit(p, [3 * EM, 4 * EM], start=5) == [8, 12]
+    assert total_fit(p, [5 * EM]) == [5]
     assert remaining_chars(p, 5) == 7
-    assert first_fit(p, []) == []
+    assert total_fit(p, []) == []
 
 
 def test_first_line_is_narrower_by_the_indent(library: FontLibrary) -> None:
     p = prepared("中国人民大会堂今天开会", library, Setting(indent=2 * EM))
-    assert first_fit(p, [5 * EM] * 9) == [3, 8, 11]
+    assert total_fit(p, [5 * EM] * 9) == [3, 8, 11]
 
 
 def test_empty_paragraph(library: FontLibrary) -> None:
     p = prepared(" \u3000", library)
-    assert (p.size, first_fit(p, [EM]), count_lines(p, EM), remaining_chars(p, 0)) == (0, [], 0, 0)
+    assert (p.size, total_fit(p, [EM]), count_lines(p, EM), remaining_chars(p, 0)) == (0, [], 0, 0)
 
 
 def test_number_and_unit_go_to_the_next_line_together(library: FontLibrary) -> None:
@@ -55,7 +55,27 @@ def test_last_line_of_one_character(library: FontLibrary) -> None:
     """孤字: squeezed into the line before, or joined by a character from there."""
     assert texts(prepared("天地，玄黄，宇宙，洪荒，日月盈昃辰宿列张寒。", library), 10 * EM + 100)[-1] != "寒。"
     assert texts(prepared("天地玄黄宇宙洪荒日月", library), 9 * EM) == ["天地玄黄宇宙洪荒", "日月"]
-    assert texts(prepared("天地玄黄宇宙洪荒日月", library, Setting(align="left")), 9 * EM)[-1] == "月"
+    assert texts(prepared("天地玄黄宇宙洪荒日月", library, Setting(align="left")), 9 * EM) == [
+        "天地玄黄宇宙洪荒",
+        "日月",
+    ]
+
+
+def test_ragged_lines_are_few_and_smooth(library: FontLibrary) -> None:
+    text = "加强international合作，推动transportation建设，为新区添砖加瓦"
+    p = prepared(text, library, Setting(align="left"))
+    assert texts(p, 10 * EM) == ["加强international", "合作，推动", "transportation建设，", "为新区添砖加瓦"]
+    assert not any(line.hyphen for line in set_all(p, 8 * EM))
+    assert any(line.hyphen for line in set_all(p, 6 * EM))
+
+
+def test_centred_lines_are_about_as_long(library: FontLibrary) -> None:
+    p = prepared("让每一滴水都用在最该用的地方去吧", library, Setting(align="center"))
+    assert [len(line) for line in texts(p, 13 * EM)] == [8, 8]
+    left = prepared("让每一滴水都用在最该用的地方去吧", library, Setting(align="left"))
+    assert [len(line) for line in texts(left, 13 * EM)] == [13, 3]
+    assert total_fit(left, [13 * EM] * 9, even=True) == [8, 16]
+    assert total_fit(p, [13 * EM] * 9, even=False) == [13, 16]
 
 
 def test_long_word_is_hyphenated(library: FontLibrary) -> None:
@@ -90,7 +110,7 @@ def test_slot_narrower_than_a_character(library: FontLibrary) -> None:
 
 def test_ten_thousand_characters_without_a_break(library: FontLibrary) -> None:
     p = prepared("」" * 10_000, library)
-    ends = first_fit(p, [13 * EM] * p.size)
+    ends = total_fit(p, [13 * EM] * p.size)
     assert ends[-1] == p.size
     assert all(b - a <= 26 for a, b in pairwise(ends))
     assert count_lines(p, 13 * EM) == len(ends)
