@@ -140,7 +140,7 @@ def push_justified(
                     line += OVER_EIGHTH + OPEN * used * used * used
                 elif room and end_gaps[end] == opened:
                     used = slack / room  # words alone: their spaces pass their limit
-                    line += OVER_EIGHTH * used * used
+                    line += min(OVER_EIGHTH * used * used, _torn(at[end] - at[start], gaps, slack / eighth))
                 else:
                     line += _torn(at[end] - at[start], gaps, slack / eighth)
         if line < cost[end]:
