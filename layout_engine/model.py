@@ -193,15 +193,19 @@ def place_in(runs: Sequence[TextRun], offset: int, default: Span) -> Span:
     return default
 
 
-ParagraphKind = Literal["body", "crosshead", "quote", "rule"]
+ParagraphKind = Literal["body", "crosshead", "quote", "rule", "verse", "item", "gap"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph of a story's text, with its place in the file that it came from."""
+    """A paragraph of a story's text, with its place in the file that it came from. A line that is kept as it is is a
+    paragraph too: a line of verse (verse) or of a list (item), set in by ``indent`` characters; gap is an empty one between
+    them. ``label``: the characters at an item's start that are its number."""
 
     runs: tuple[TextRun, ...]
     kind: ParagraphKind = "body"
+    indent: int = 0
+    label: int = 0
     span: Span = field(default=NOWHERE, compare=False)
 
     @property
@@ -270,6 +274,13 @@ class Style(Node):
         "行距", "行距（基线到基线）", "leading, baseline to baseline", default=None, example="12.6pt"
     )
     indent: Dimension | None = key("缩进", "首行缩进", "first-line indent", default=None, example="2字")
+    turnover: Dimension | None = key(
+        "回行缩进",
+        "首行以外各行的缩进（悬挂）",
+        "indent of all lines but the first (hanging)",
+        default=None,
+        example="1字",
+    )
     align: Literal["justify", "left", "center", "right"] | None = key(
         "对齐", "两端齐、左、中、右", "alignment", default=None
     )

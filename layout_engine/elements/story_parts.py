@@ -1,16 +1,19 @@
 """A story's text as blocks for the flow, and the flow's lines as items.
 
 In: a ``Story``'s texts and its body style. Out: ``Block``s in reading order (接版行, editor's note, byline, paragraphs with the
-dateline run in before the first, crossheads, quotes, rules), and afterwards the frame's lines on their slots.
+dateline run in before the first, crossheads, quotes, rules; verse and lists by ``kept_lines``), and afterwards the frame's
+lines on their slots.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from layout_engine.diagnostics import Span
+from layout_engine.elements.kept_lines import KEPT, kept_lines
 from layout_engine.frame import Item, Meaning, Role, Stroke
 from layout_engine.layout.element import Context
 from layout_engine.layout.flow import Block, Flow, Placed
@@ -47,7 +50,12 @@ def blocks_of(context: Context, story: Texts, body: TextStyle) -> list[Block]:
 
     def styled(name: str) -> TextStyle:
         style = context.styles[name]
-        return replace(style, size=body.size, leading=body.leading, indent=2 * body.size) if story.own else style
+        if not story.own:
+            return style
+        turnover = style.turnover * body.size // style.size
+        return replace(
+            style, size=body.size, leading=body.leading, indent=2 * body.size if style.indent else 0, turnover=turnover
+        )
 
     def block(runs: Sequence[TextRun], style: TextStyle, role: Role, rows: int = 0, *, keep: bool = False) -> None:
         span = story.span
@@ -68,19 +76,28 @@ def blocks_of(context: Context, story: Texts, body: TextStyle) -> list[Block]:
     if story.byline:
         style = context.styles["署名"]
         block([TextRun(story.byline)], style, "byline", max(1, style.lines), keep=True)
-    blocks.extend(_body(context, story, body, len(blocks), styled("引文")))
+    blocks.extend(_body(context, story, body, len(blocks), styled))
     for line in story.signature:
         block([TextRun(line)], replace(body, align="right", indent=0), "byline")
     return blocks
 
 
-def _body(context: Context, story: Texts, body: TextStyle, first: int, quote: TextStyle) -> list[Block]:
+def _body(
+    context: Context, story: Texts, body: TextStyle, first: int, styled: Callable[[str], TextStyle]
+) -> list[Block]:
     """The paragraphs of the text itself."""
     blocks: list[Block] = []
+    quote = styled("引文")
     dateline = _dateline(story.dateline)
-    for paragraph in story.paragraphs:
-        number = first + len(blocks)
-        if paragraph.kind == "rule":
+    for paragraphs in _together(story.paragraphs):
+        paragraph, number = paragraphs[0], first + len(blocks)
+        if paragraph.kind in KEPT:
+            if dateline:  # nothing runs in before a line that is kept as it is
+                prepared = prepare_runs(context, dateline[:-1], body, span=story.span, story=story.id)
+                blocks.append(Block(prepared=prepared, style=body, paragraph=number, span=story.span))
+                dateline = []
+            blocks += kept_lines(context, paragraphs, styled, first + len(blocks), story.id)
+        elif paragraph.kind == "rule":
             blocks.append(_rule(context, body, number))
         elif paragraph.kind == "crosshead":
             blocks.append(_crosshead(context, story.id, paragraph, body, number))
@@ -92,6 +109,15 @@ def _body(context: Context, story: Texts, body: TextStyle, first: int, quote: Te
             role: Role = "quote" if paragraph.kind == "quote" else "body"
             blocks.append(Block(prepared=prepared, style=style, role=role, paragraph=number, span=paragraph.span))
     return blocks
+
+
+def _together(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Each paragraph alone, but lines of verse and of lists all that stand in a row."""
+    for kept, group in groupby(paragraphs, key=lambda paragraph: paragraph.kind in KEPT):
+        if kept:
+            yield list(group)
+        else:
+            yield from ([paragraph] for paragraph in group)
 
 
 def _dateline(text: str) -> list[TextRun]:
@@ -127,6 +153,8 @@ def items_of(context: Context, story: str, blocks: Sequence[Block], run: Flow, s
     meaning_of: dict[tuple[int, int], Meaning] = {}
     for placed in run.placed:
         block, slot = blocks[placed.block], slots[placed.slot]
+        if inset := block.inset.of(slot.width):
+            slot = slot._replace(x=slot.x + inset, width=slot.width - inset)
         where = (placed.block, slot.leg)
         if where not in meaning_of:
             meaning_of[where] = Meaning(

@@ -2,8 +2,9 @@
 
 In: blocks (prepared paragraphs with what they need around them) and slots, one a line, in reading order. Out: which piece of
 which block stands on which slot, and what is left over. Rules kept here (newspaper.md F7): no last line of a paragraph alone
-at a leg's top, no first line alone at a leg's foot, no crosshead in a leg's last lines. A leg may end one line early for
-them; where that is not enough the rule is given up and reported, never the text.
+at a leg's top, no first line alone at a leg's foot, no crosshead in a leg's last lines, no line of a stanza alone
+(``stanza``). A leg may end early for them, one line for a paragraph; where that is not enough the rule is given up and
+reported, never the text.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from typing import Final, NamedTuple
 from layout_engine.diagnostics import NOWHERE, Span
 from layout_engine.frame import Role
 from layout_engine.geometry import Length
+from layout_engine.layout import stanza
 from layout_engine.layout.region import Slot
-from layout_engine.layout.styles import TextStyle
+from layout_engine.layout.styles import Align, TextStyle
 from layout_engine.text.paragraph import Prepared, remaining_chars
 from layout_engine.text.totalfit import total_fit
 
@@ -28,9 +30,27 @@ AFTER_CROSSHEAD: Final = 2
 USUAL: Final = 13
 
 
+class Inset(NamedTuple):
+    """The white before a block's lines: ``start``; and more where a piece ``width`` wide that they are a part of (a poem)
+    stands in the middle or at the end of a wider slot."""
+
+    start: Length = 0
+    width: Length = 0
+    align: Align = "left"
+
+    def of(self, measure: Length) -> Length:
+        """The white before a line in a slot of this width."""
+        spare = max(0, measure - self.width)
+        return self.start + (spare // 2 if self.align == "center" else spare if self.align == "right" else 0)
+
+
+_FLUSH: Final = Inset()
+
+
 class Block(NamedTuple):
     """A paragraph ready to flow. ``rows`` > 0: set as a whole, its lines together in that many grid lines (crossheads,
-    bylines); 0: one grid line for each of its lines. ``keep`` holds it to the text that follows."""
+    bylines); 0: one grid line for each of its lines. ``keep`` holds it to the text that follows. Neighbours of one
+    ``stanza`` (> 0) keep together. ``gap``: an empty line, but none at a leg's top."""
 
     prepared: Prepared
     style: TextStyle
@@ -40,6 +60,9 @@ class Block(NamedTuple):
     keep: bool = False
     rule: bool = False
     span: Span = NOWHERE
+    inset: Inset = _FLUSH
+    stanza: int = 0
+    gap: bool = False
 
 
 class Placed(NamedTuple):
@@ -90,6 +113,8 @@ class _Run:
         """Line ends of a block in slots of these widths, in so many ``lines`` (0: as it comes); kept for the next pass over
         the same widths. A block never looks further than the slots that it could fill at its widest."""
         prepared = block.prepared
+        if block.inset is not _FLUSH:
+            widths = [width - block.inset.of(width) for width in widths]
         reach = prepared.size * 2 * prepared.em // max(1, min(widths, default=1)) + 4
         within = tuple(widths[:reach])
         key = (number, lines, len(within), within if len(set(within)) > 1 else within[:1])
@@ -114,21 +139,72 @@ def flow(blocks: Sequence[Block], slots: Sequence[Slot], breaks: Breaks) -> Flow
     placed: list[Placed] = []
     relaxed: list[int] = []
     at = skipped = 0
-    for number, block in enumerate(blocks):
-        if block.rows:
+    for unit in _units(blocks):
+        number = unit.start
+        block = blocks[number]
+        if block.stanza:
+            at, more = _place_stanza(run, unit, blocks, at, placed, relaxed)
+        elif block.gap:
+            at, more = _after_gap(run, at), 0
+        elif block.rows:
             at, more = _place_whole(run, number, block, at, blocks, placed)
-            skipped += more
         else:
             at, more = _place_lines(run, number, block, at, placed, relaxed)
-            skipped += more
+        skipped += more
         if at < 0:
             width = widths[-1] if widths else USUAL * block.style.size
-            lines, chars = _overset(blocks, number, placed, width)
+            lines, chars = _overset(blocks, _unfinished(unit, blocks, placed), placed, width)
             return Flow(
                 placed=tuple(placed), used=len(slots), overset_lines=lines, overset_chars=chars, skipped=skipped,
                 relaxed=tuple(relaxed),
             )  # fmt: skip
     return Flow(placed=tuple(placed), used=at, skipped=skipped, relaxed=tuple(relaxed))
+
+
+def _units(blocks: Sequence[Block]) -> list[range]:
+    """The numbers of the blocks by what is placed at once: each alone, the lines of a stanza together."""
+    units: list[range] = []
+    for number, block in enumerate(blocks):
+        if units and block.stanza and blocks[number - 1].stanza == block.stanza:
+            units[-1] = range(units[-1].start, number + 1)
+        else:
+            units.append(range(number, number + 1))
+    return units
+
+
+def _unfinished(unit: range, blocks: Sequence[Block], placed: Sequence[Placed]) -> int:
+    """The first block of a unit that does not stand, or not all of it."""
+    last = placed[-1] if placed and placed[-1].block in unit else None
+    if last is None:
+        return unit.start
+    return last.block if last.end < blocks[last.block].prepared.size else last.block + 1
+
+
+def _after_gap(run: _Run, at: int) -> int:
+    """The slot after an empty line; there is none at a leg's top, nor after the last leg."""
+    top = at in (0, len(run.slots)) or run.leg_end[at - 1] == at
+    return at if top else at + 1
+
+
+def _place_stanza(
+    run: _Run, unit: range, blocks: Sequence[Block], at: int, placed: list[Placed], relaxed: list[int]
+) -> tuple[int, int]:
+    """Lines that keep together → (next slot or −1 when slots ran out, slots left empty)."""
+
+    def ends_of(number: int, widths: Sequence[Length]) -> list[int]:
+        block = blocks[number]
+        if run.uniform and widths:  # one set of ends for all places
+            return run.fitted(number, block, [widths[0]] * (block.prepared.size + 1))[: len(widths)]
+        return run.fitted(number, block, widths)
+
+    sizes = [blocks[number].prepared.size for number in unit]
+    laid = stanza.place(unit, sizes, at, run.widths, run.leg_end, ends_of)
+    placed += [Placed(p.number, p.start, p.end, p.spot, p.piece, p.of) for p in laid.pieces]
+    if not laid.done:
+        return -1, 0
+    if laid.alone:
+        relaxed.append(unit.start)
+    return laid.pieces[-1].spot + 1 if laid.pieces else at, laid.left
 
 
 def _place_whole(
@@ -233,5 +309,6 @@ def _overset(blocks: Sequence[Block], number: int, placed: list[Placed], width: 
         if block.rows:
             lines += block.rows
         else:
-            lines += len(total_fit(block.prepared, [width] * (block.prepared.size + 1), start))
+            room = width - block.inset.of(width)
+            lines += len(total_fit(block.prepared, [room] * (block.prepared.size + 1), start))
     return lines, chars

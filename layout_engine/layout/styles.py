@@ -25,6 +25,7 @@ class TextStyle:
     size: Length
     leading: Length
     indent: Length = 0
+    turnover: Length = 0
     align: Align = "justify"
     colour: Colour = BLACK
     tracking: Length = 0
@@ -65,6 +66,8 @@ HOUSE: Final[Mapping[str, Style]] = {
     "小标题": _style("黑体", 10.5, 12.6, align="center", lines=2),
     "编者按": Style(face="楷体", size=_em(1), leading=Dimension(1000, "line"), indent=_em(2), align="justify"),
     "引文": Style(face="楷体", size=_em(1), leading=Dimension(1000, "line"), indent=_em(2), align="justify"),
+    "诗": Style(face="楷体", size=_em(1), leading=Dimension(1000, "line"), turnover=_em(2), align="center"),
+    "列表": Style(face="报宋", size=_em(1), leading=Dimension(1000, "line"), turnover=_em(1), align="justify"),
     "图片说明": _style("楷体", 8, 11),
     "摄影署名": _style("楷体", 8, 11, align="right"),
     "转版": Style(face="楷体", size=_em(1), leading=Dimension(1000, "line"), align="right"),
@@ -80,7 +83,7 @@ HOUSE: Final[Mapping[str, Style]] = {
     "公告": _style("报宋", 7.5, 10, indent=2),
 }  # fmt: skip
 
-_FIELDS: Final = ("face", "size", "leading", "indent", "align", "colour", "tracking", "lines")
+_FIELDS: Final = ("face", "size", "leading", "indent", "turnover", "align", "colour", "tracking", "lines")
 
 
 def _merged(style: Style, base: Style) -> Style:
@@ -122,6 +125,7 @@ def _in_points(style: Style, em: Length, leading: Length) -> TextStyle:
         size=size,
         leading=style.leading.resolve(size, leading) if style.leading else size * 5 // 4,
         indent=style.indent.resolve(size, leading) if style.indent else 0,
+        turnover=style.turnover.resolve(size, leading) if style.turnover else 0,
         align=style.align or "justify",
         colour=style.colour or BLACK,
         tracking=style.tracking.resolve(size, leading) if style.tracking else 0,

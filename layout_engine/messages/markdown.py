@@ -37,6 +37,18 @@ MARKDOWN: Final = {
         zh="稿件里没有表格（“|”）", en="stories have no tables (“|”)",
         hint_zh="写成文字或做成图片；要照印就写“\\|”", hint_en="write it as text or make it a picture; write “\\|” to print the mark",
     ),
+    "spec.markdown-verse-space": Message(
+        zh="“|”后面缺空格", en="no space after “|”",
+        hint_zh="诗句、列表各行写成“| 文字”；要照印就写“\\|”", hint_en="write lines of verse and of lists as “| text”; write “\\|” to print the mark",
+    ),
+    "spec.markdown-verse-start": Message(
+        zh="“|”开头的行，上面没有空行", en="no blank line above a line with “|”",
+        hint_zh="上面空一行", hint_en="leave a blank line above it",
+    ),
+    "spec.markdown-verse-end": Message(
+        zh="上一行以“|”开头，这一行却没有", en="the line above begins with “|”, this one does not",
+        hint_zh="仍是诗句、列表就加“| ”，正文就在上面空一行", hint_en="begin it with “| ”, or leave a blank line above it",
+    ),
     "spec.markdown-code": Message(
         zh="稿件里没有代码（“`”）", en="stories have no code (“`”)", hint_zh=_BACKSLASH_ZH, hint_en=_BACKSLASH_EN,
     ),

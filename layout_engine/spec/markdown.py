@@ -1,16 +1,18 @@
 """The small Markdown of story texts → paragraphs.
 
 In: lines with their places, from a story's file or from ``body: |``. Out: ``model.Paragraph`` values and diagnostics. Known
-are: paragraphs by blank lines, ``## `` crosshead (小标题), ``> `` quotation, ``---`` rule, and within a line what ``inline.py``
-reads. Everything else that Markdown (CommonMark 0.31, GitHub tables) would read as markup is an error at its place, so
-that nothing is printed, or lost, that the editor did not see. The lines of one paragraph join without a space, except
-between Latin words. Spaces at both ends of a line and 全角 indents at a paragraph's start go without a word.
+are: paragraphs by blank lines, ``## `` crosshead (小标题), ``> `` quotation, ``---`` rule, ``| `` lines that are kept as they
+are (verse, and lists, where every line begins with a number), and within a line what ``inline.py`` reads. Everything else that
+Markdown (CommonMark 0.31, GitHub tables) would read as markup is an error at its place, so that nothing is printed, or lost,
+that the editor did not see. The lines of one paragraph join without a space, except between Latin words. Spaces at both ends
+of a line and 全角 indents at a paragraph's start go without a word.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from layout_engine.diagnostics import Argument, Diagnostic, Span
@@ -30,11 +32,17 @@ _FOREIGN: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"[-*+](?:\s|$)"), "spec.markdown-list"),
     (re.compile(r"[0-9]{1,9}[.)](?:\s|$)"), "spec.markdown-list-number"),
     (re.compile(r"={2,}\s*$"), "spec.markdown-heading"),
-    (re.compile(r"\||:?-{2,}:?\s*\|"), "spec.markdown-table"),
+    (re.compile(r":?-{2,}:?\s*\|"), "spec.markdown-table"),
     (re.compile(r"\[[^\]]+\]:\s"), "spec.markdown-link"),
 )
 _CROSSHEAD: Final = re.compile(r"##(?:[ \t\u3000]+)(\S.*)$")
 _RULE: Final = re.compile(r"-{3,}$")
+#: A bar that is not printed as it stands: the lines of tables have more than one.
+_BAR: Final = re.compile(r"(?<!\\)(?:\\\\)*\|")
+#: 一、 （一） 1. ①: what the lines of a numbered list begin with.
+_NUMBERED: Final = re.compile(
+    r"(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十百0-9]{1,4}[）)]|[0-9]{1,3}(?:[．、]|\.(?![0-9]))|[①-⑳])[ \u3000]*"
+)
 
 
 class _Reader:
@@ -46,12 +54,15 @@ class _Reader:
         self.found: list[Diagnostic] = []
         self.lines: list[SourceLine] = []
         self.kind: ParagraphKind = "body"
+        self.kept: list[SourceLine] = []
+        self.after_kept = False
 
     def wrong(self, code: str, line: SourceLine, **args: Argument) -> None:
         self.found.append(Diagnostic(code=code, span=Span(self.file, line.line, line.column), args=tuple(args.items())))
 
     def end(self) -> None:
         """The paragraph is over."""
+        self.end_kept()
         if not self.lines:
             return
         placed = join(self.lines)
@@ -61,6 +72,7 @@ class _Reader:
     def add(self, kind: ParagraphKind, placed: Placed) -> None:
         runs, found = parse_inline(placed, self.file)
         self.found.extend(found)
+        self.after_kept = False
         if runs:
             self.paragraphs.append(Paragraph(runs=runs, kind=kind, span=placed.span(0, self.file)))
 
@@ -79,6 +91,10 @@ class _Reader:
             self.end()
         elif body[0] == "\t" or lead.startswith("    "):
             self.wrong("spec.markdown-indent", SourceLine(text, raw.line, raw.column))
+        elif body[0] == "|":
+            self.keep(line)
+        elif self.kept:
+            self.wrong("spec.markdown-verse-end", line)
         elif body[0] == ">":
             self.quote(line)
         elif self.lines and self.kind == "quote":
@@ -93,7 +109,7 @@ class _Reader:
         inner = SourceLine(rest, line.line, line.column + len(line.text) - len(rest))
         if not rest:
             self.end()
-        elif rest[0] == ">" or _CROSSHEAD.match(rest) or _RULE.match(rest):
+        elif rest[0] in ">|" or _CROSSHEAD.match(rest) or _RULE.match(rest):
             self.wrong("spec.markdown-quote-inside", inner)
         elif self.foreign(inner):
             return
@@ -101,6 +117,52 @@ class _Reader:
             self.wrong("spec.markdown-quote-start", line)
         else:
             self.take("quote", inner)
+
+    def keep(self, line: SourceLine) -> None:
+        """A line that is kept as it is."""
+        if len(_BAR.findall(line.text)) > 1:
+            self.wrong("spec.markdown-table", line)
+        elif self.lines:
+            self.wrong("spec.markdown-verse-start", line)
+        elif len(line.text) > 1 and line.text[1] not in " \u3000":
+            self.wrong("spec.markdown-verse-space", line)
+        else:
+            self.kept.append(line)
+
+    def end_kept(self) -> None:
+        """A stanza, or the lines of a list. A blank line between two of them is an empty line, as a bar alone is."""
+        lines, self.kept = self.kept, []
+        if not lines:
+            return
+        if self.after_kept and self.paragraphs and len(lines[0].text) > 1 and self.paragraphs[-1].kind != "gap":
+            self.paragraphs.append(self.gap(lines[0]))
+        made = [one for one in map(self.kept_line, lines) if one is not None]
+        listed = all(_NUMBERED.match(one.text) for one in made if one.runs)
+        for one in made:
+            if listed and one.runs:
+                label = _NUMBERED.match(one.text)
+                one = replace(one, kind="item", label=label.end() if label else 0)
+            self.paragraphs.append(one)
+        self.after_kept = True
+
+    def kept_line(self, line: SourceLine) -> Paragraph | None:
+        """One line; None where nothing of it is left to print."""
+        rest = line.text[1:].removeprefix(" ")
+        text = rest.lstrip(_SPACES)
+        if not text:
+            return self.gap(line)
+        # 阶梯诗: a line is set in by as many characters as it has 全角 spaces, or pairs of others.
+        lead = rest[: len(rest) - len(text)]
+        wide = lead.count("\u3000")
+        start = line.column + len(line.text) - len(text)
+        placed = join([SourceLine(text, line.line, start)])
+        runs, found = parse_inline(placed, self.file)
+        self.found.extend(found)
+        indent = wide + (len(lead) - wide) // 2
+        return Paragraph(runs=runs, kind="verse", indent=indent, span=placed.span(0, self.file)) if runs else None
+
+    def gap(self, line: SourceLine) -> Paragraph:
+        return Paragraph(runs=(), kind="gap", span=Span(self.file, line.line, line.column))
 
     def foreign(self, line: SourceLine) -> bool:
         """Whether the line is Markdown that a story does not have; says so."""
@@ -125,6 +187,7 @@ class _Reader:
                 self.wrong("spec.markdown-rule-blank", line)
             else:
                 span = Span(self.file, line.line, line.column)
+                self.after_kept = False
                 self.paragraphs.append(Paragraph(runs=(), kind="rule", span=span))
             return False
         return not self.foreign(line)
@@ -138,4 +201,5 @@ def parse_story(lines: Sequence[SourceLine], file: str) -> tuple[tuple[Paragraph
             break  # enough to work on, and a bound on time
         reader.line(line)
     reader.end()
-    return tuple(reader.paragraphs), reader.found
+    printed = any(paragraph.kind != "gap" for paragraph in reader.paragraphs)
+    return tuple(reader.paragraphs) if printed else (), reader.found
