@@ -134,6 +134,20 @@ class InkSum:
         return cls(float(match[1]))
 
 
+@dataclass(frozen=True, slots=True)
+class InkCurve:
+    """A tone curve: per cents of ink at equal steps from white to black, ``0 22 47 74 96``."""
+
+    values: tuple[float, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> InkCurve:
+        values = tuple(float(part) for part in re.split(r"[\s,，]+", text.strip().strip("[]").strip()))
+        if not 2 <= len(values) <= 21 or list(values) != sorted(values) or not 0 <= values[0] < values[-1] <= 100:
+            raise ValueError(text)
+        return cls(values)
+
+
 _NAMED_INKS: Final = {
     "黑": Colour(k=1000), "白": Colour(), "红": Colour(m=1000, y=1000), "套红": Colour(m=1000, y=1000),
     "black": Colour(k=1000), "white": Colour(), "red": Colour(m=1000, y=1000),
@@ -363,6 +377,36 @@ class Site(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PressPictures(Node):
+    """How pictures are made ready for newsprint, beside the conversion of their colours. Pictures that come separated (CMYK)
+    are left as they are."""
+
+    tone: int = key(
+        "提亮",
+        "所有照片提亮的百分数，负数压暗；手机照片印在新闻纸上偏暗；与照片自己的 tone 相加",
+        "lightens all photos by so many per cent (negative: darkens); added to a photo's own tone",
+        default=5,
+        minimum=-50,
+        maximum=50,
+    )
+    sharpen: int = key(
+        "锐化",
+        "照片锐化的强度，百分数；0 不锐化",
+        "strength of the unsharp mask of photos, per cent; 0 leaves them",
+        default=80,
+        minimum=0,
+        maximum=300,
+    )
+    grey: InkCurve | None = key(
+        "灰度曲线",
+        "黑白照片的网点：从白到黑等分各点的百分数；不写，按印刷厂的特性文件",
+        "the black ink of grey pictures, per cents at equal steps from white to black; else after the press profile",
+        default=None,
+        example="0 18 40 66 95",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Press(Node):
     """The press house: its profile and inks, what it can print, the marks that it wants. The limits are those of
     coldset newsprint (ISO 12647-3, GB/T 17934.3; GWG 2022, Newspaper Ads CMYK)."""
@@ -430,6 +474,9 @@ class Press(Node):
         "压在图片上的大黑字（12 磅以上）：挖空或叠印；由印刷厂补漏白时挖空",
         "large black text (12 pt and more) on pictures: knocks out, or overprints where nobody traps",
         default="knockout",
+    )
+    pictures: PressPictures = key(
+        "图片", "照片付印前的处理：提亮、锐化、灰度", "tone, sharpness and greys of pictures", factory=PressPictures
     )
     marks: Literal["none", "margin", "full"] = key(
         "版标",

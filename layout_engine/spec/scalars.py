@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 from layout_engine.diagnostics import Text
 from layout_engine.frame import Colour
 from layout_engine.geometry import TYPE_SIZES, Dimension, parse_dimension
-from layout_engine.model import InkSum, Percent, Range, Size, parse_ink
+from layout_engine.model import InkCurve, InkSum, Percent, Range, Size, parse_ink
 
 Schema = dict[str, Any]
 
@@ -168,6 +168,13 @@ SCALARS: Final[Mapping[type, ScalarKind]] = {
         {"anyOf": [{"type": "number", "minimum": 100, "maximum": 400},
                    {"type": "string", "pattern": r"^\s*[1-4][0-9]{2}(?:\.[0-9]+)?\s*%\s*$"}]},
         "220%",
+    ),
+    InkCurve: ScalarKind(
+        Text("网点曲线", "tone curve"),
+        Text("从白到黑递增的百分数，至少两个", "rising per cents from white to black, two at least"),
+        InkCurve.parse,
+        {"type": "string", "pattern": r"^\s*[0-9]+(?:\.[0-9]+)?(?:[\s,]+[0-9]+(?:\.[0-9]+)?)+\s*$"},
+        "0 18 40 66 95",
     ),
     bool: ScalarKind(Text("是否", "yes or no"), Text("true 或 false（是、否）", "true or false"), _truth,
                      {"anyOf": [{"type": "boolean"}, {"enum": ["是", "否"]}]}, "true"),

@@ -16,13 +16,15 @@ from PIL import Image, ImageFilter
 from layout_engine.diagnostics import SpecError
 from layout_engine.frame import Picture
 from layout_engine.geometry import Rect
-from layout_engine.pdf.colour import separate
-from layout_engine.pdf.images import load, plain, toned, wanted_size
-from layout_engine.pdf.profile import PRESS
+from layout_engine.model import Press
+from layout_engine.pdf.images import Separation
+from layout_engine.pdf.profile import PROOF, Profile
+from layout_engine.pdf.separate import Separator
 from tests.pdf.pages import A_MEANING, page_of, pdf_of
 from tests.tools import need
 
 BOX = Rect(50_000, 100_000, 200_000, 100_000)
+SEPARATION = Separation(separator=Separator())
 QUARTERS = ((230, 30, 40), (20, 120, 220), (240, 220, 60), (20, 20, 20))
 
 
@@ -80,7 +82,8 @@ def test_colours_come_out_as_they_went_in(tmp_path: Path, name: str, mode: str) 
     assert image_of(data)["/ColorSpace"] == "/DeviceCMYK"
     for reader, page in rendered(data, tmp_path).items():
         for found, wanted in zip(quarters(page, 1), QUARTERS, strict=True):
-            near = all(abs(a - b) < 75 for a, b in zip(found, wanted, strict=True))  # inks are not screen colours
+            # inks are not screen colours, and black that came as three colours loses some to the limit
+            near = all(abs(a - b) < 95 for a, b in zip(found, wanted, strict=True))
             assert near, (reader, found, wanted)
 
 
@@ -88,10 +91,11 @@ def test_what_is_embedded_is_our_separation(tmp_path: Path) -> None:
     path = photo(tmp_path / "p.png")
     found = image_of(pdf_of(page_of(picture_of(path))))
     assert (found["/Filter"], found["/Decode"]) == ("/DCTDecode", "pikepdf.Array([ 1, 0, 1, 0, 1, 0, 1, 0 ])")
-    with Image.open(io.BytesIO(found["raw"])) as embedded, Image.open(path) as source:
+    plates = SEPARATION.plates(picture_of(path), (400, 200)).image
+    with Image.open(io.BytesIO(found["raw"])) as embedded:
         for x, y in ((100, 50), (300, 50), (100, 150), (300, 150)):
-            wanted = separate(*source.getpixel((x, y)))  # type: ignore[misc]
-            assert all(abs(a - b) <= 12 for a, b in zip(embedded.getpixel((x, y)), wanted, strict=True))  # type: ignore[arg-type]
+            pairs = zip(embedded.getpixel((x, y)), plates.getpixel((x, y)), strict=True)  # type: ignore[arg-type]
+            assert all(abs(a - b) <= 12 for a, b in pairs)
 
 
 @pytest.mark.parametrize(
@@ -106,62 +110,14 @@ def test_what_is_embedded_is_our_separation(tmp_path: Path) -> None:
 )
 def test_no_more_pixels_than_the_press_shows(crop: tuple[int, int], wanted: tuple[int, int]) -> None:
     """200 by 100 points at 225 ppi are 625 by 313 pixels; up to one and a half times as many stay."""
-    found = wanted_size(picture_of(Path("p"), crop), PRESS)
-    assert found == wanted
+    assert SEPARATION.size_of(picture_of(Path("p"), crop)) == wanted
 
 
-@pytest.mark.parametrize("orientation", [1, 3, 6, 8])
-@pytest.mark.parametrize("size", [(400, 200), (3200, 1600)])
-def test_a_turned_photo_is_cropped_as_it_is_seen(tmp_path: Path, orientation: int, size: tuple[int, int]) -> None:
-    exif = Image.Exif()
-    exif[0x0112] = orientation
-    path = photo(tmp_path / "p.jpg", size, exif=exif)
-    seen = size if orientation in (1, 3) else size[::-1]
-    corner = (0, 0, seen[0] // 2, seen[1] // 2)
-    first = {1: 0, 3: 3, 6: 2, 8: 1}[orientation]
-    picture = picture_of(path, crop=corner, box=Rect(0, 0, 100_000, 100_000 * corner[3] // corner[2]))
-    found = load(picture, wanted_size(picture, PRESS))
-    pixel = found.resize((1, 1)).getpixel((0, 0))
-    assert all(abs(a - b) < 20 for a, b in zip(pixel, QUARTERS[first], strict=True))  # type: ignore[arg-type]
-    assert found.width * corner[3] == pytest.approx(found.height * corner[2], rel=0.02)
-
-
-def test_a_large_photo_is_decoded_small_and_embedded_at_its_size(tmp_path: Path) -> None:
-    path = photo(tmp_path / "p.jpg", (4000, 2000))
-    picture = picture_of(path, (4000, 2000))
-    assert load(picture, (625, 313)).size == (1000, 500)
-    found = image_of(pdf_of(page_of(picture)))
-    assert (found["/Width"], found["/Height"]) == ("625", "313")
-
-
-@pytest.mark.parametrize(
-    ("mode", "grey", "wanted"),
-    [
-        ("L", False, "L"), ("1", False, "1"), ("RGB", True, "L"), ("P", False, "RGB"), ("LA", False, "L"),
-        ("RGBA", False, "RGB"), ("CMYK", False, "CMYK"), ("CMYK", True, "L"), ("YCbCr", False, "RGB"),
-        ("LAB", False, "RGB"), ("HSV", False, "RGB"), ("I;16", False, "L"), ("I", False, "L"), ("F", False, "L"),
-    ],
-)  # fmt: skip
-def test_every_mode_becomes_one_of_four(mode: str, grey: bool, wanted: str) -> None:
-    assert plain(Image.new(mode, (4, 4)), grey).mode == wanted
-
-
-def test_sixteen_bits_become_eight(tmp_path: Path) -> None:
-    image = Image.new("I;16", (3, 1))
-    image.putdata([0, 32768, 65535])
-    image.save(tmp_path / "deep.png")
-    with Image.open(tmp_path / "deep.png") as deep:
-        assert list(plain(deep, False).get_flattened_data()) == [0, 128, 255]
-
-
-def test_transparency_shows_the_paper() -> None:
-    image = Image.new("RGBA", (2, 1), (255, 0, 0, 255))
-    image.putpixel((1, 0), (0, 0, 0, 0))
-    assert list(plain(image, False).get_flattened_data()) == [(255, 0, 0), (255, 255, 255)]
-    palette = Image.new("P", (1, 1), 0)
-    palette.putpalette([10, 20, 30])
-    palette.info["transparency"] = 0
-    assert plain(palette, False).getpixel((0, 0)) == (255, 255, 255)
+def test_line_art_keeps_more_pixels_and_proofs_fewer() -> None:
+    picture = picture_of(Path("p"), (4000, 2000))
+    assert SEPARATION.size_of(picture, bilevel=True) == (1667, 834)
+    assert Separation.of(Press(), PROOF).size_of(picture) == (417, 209)
+    assert Separation.of(Press(ppi=300), Profile(name="press")).size_of(picture) == (834, 417)
 
 
 def test_line_art_keeps_its_edges(tmp_path: Path) -> None:
@@ -170,20 +126,24 @@ def test_line_art_keeps_its_edges(tmp_path: Path) -> None:
     image.save(tmp_path / "chart.png")
     found = image_of(pdf_of(page_of(picture_of(tmp_path / "chart.png", (300, 150)))))
     assert (found["/Filter"], "/Decode" in found) == ("/FlateDecode", False)
-    image.convert("1").save(tmp_path / "bits.png")
-    bits = image_of(pdf_of(page_of(picture_of(tmp_path / "bits.png", (300, 150)))))
-    assert (bits["/BitsPerComponent"], bits["/ColorSpace"]) == ("1", "/DeviceGray")
 
 
-def test_tone_leaves_black_and_white() -> None:
-    grey = Image.new("L", (3, 1))
-    grey.putdata([0, 128, 255])
-    lighter, darker = (list(toned(grey, tone).get_flattened_data()) for tone in (20, -20))
-    assert lighter[0] == darker[0] == 0
-    assert lighter[2] == darker[2] == 255
-    assert darker[1] < 128 < lighter[1]
-    ink = Image.new("CMYK", (1, 1), (0, 0, 0, 127))
-    assert toned(ink, 20).getpixel((0, 0))[3] < 127  # type: ignore[index]
+@pytest.mark.parametrize("size", [(300, 150), (3000, 1500)])
+def test_one_bit_a_pixel_is_packed_as_a_fax(tmp_path: Path, size: tuple[int, int]) -> None:
+    """And reads as it was in all three readers: black upper left and lower right."""
+    image = Image.new("1", size, 1)
+    half = (size[0] // 2, size[1] // 2)
+    image.paste(0, (0, 0, *half))
+    image.paste(0, (*half, *size))
+    image.save(tmp_path / "bits.png")
+    data = pdf_of(page_of(picture_of(tmp_path / "bits.png", size)))
+    bits = image_of(data)
+    assert (bits["/BitsPerComponent"], bits["/ColorSpace"], bits["/Filter"]) == ("1", "/DeviceGray", "/CCITTFaxDecode")
+    assert int(bits["/Width"]) == min(size[0], 1667)
+    assert len(bits["raw"]) < 300
+    for reader, page in rendered(data, tmp_path).items():
+        found = [sum(colour) // 3 > 128 for colour in quarters(page, 1)]
+        assert found == [False, True, True, False], reader
 
 
 def test_the_same_picture_is_embedded_once(tmp_path: Path) -> None:
