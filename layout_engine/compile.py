@@ -22,6 +22,7 @@ from layout_engine.layout.page import check_places, lay_out
 from layout_engine.messages import exit_code, sort_key
 from layout_engine.model import Page, Paper
 from layout_engine.output import Output, check_targets, png_pages, write_all
+from layout_engine.preflight.makeup.rules import CODES, check_makeup
 from layout_engine.spec.load import load_page
 from layout_engine.spec.walk import nodes_of, without_pictures
 
@@ -166,6 +167,7 @@ def _set(pages: Sequence[Page], library: FontLibrary, diagnostics: Sequence[Diag
         frame, problems = lay_out(page, session)
         frames.append(frame)
         found.extend(problems)
+        found.extend(_makeup(frame, page.paper))
     told = {dict(each.args).get("role") for each in diagnostics if each.code == "fonts.unknown-role"}
     found.extend(
         each
@@ -178,6 +180,21 @@ def _set(pages: Sequence[Page], library: FontLibrary, diagnostics: Sequence[Diag
         frames=tuple(frames), pages=tuple(pages), library=library, read=tuple(diagnostics),
         diagnostics=tuple(sorted(dict.fromkeys(found), key=sort_key)),
     )  # fmt: skip
+
+
+def _makeup(frame: Frame, paper: Paper, *, slow: bool = False) -> list[Diagnostic]:
+    """The rules of make-up that a page breaks, as severe as its paper takes them, and rules that there are not."""
+    unknown = [
+        diagnose(
+            "page.unknown-rule",
+            paper.places.get(f"rules.{code}", paper.place_of("rules")),
+            rule=code,
+            known="、".join(CODES),
+        )
+        for code in paper.rules
+        if code not in CODES
+    ]
+    return [*unknown, *check_makeup(frame, paper.rules, slow=slow)]
 
 
 def _written(composition: Composition, profile: Profile) -> tuple[Composition, bytes]:

@@ -7,37 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from layout_engine.frame import Fill, Frame, Item, Line, Meaning, Picture, StoryReport, Stroke, walk
-from layout_engine.geometry import Length, Path
+from layout_engine.frame import Fill, Frame, Item, Line, Meaning, Picture, StoryReport, Stroke, bounds_of, walk
+from layout_engine.geometry import Length
 
 
 def _pt(value: Length) -> float:
     return value / 1000
-
-
-def _bounds(path: Path) -> tuple[Length, Length, Length, Length]:
-    """Left, top, right, bottom of an outline's points."""
-    points: list[tuple[Length, ...]] = [segment[1:] for segment in path]
-    xs = [number for point in points for number in point[0::2]]
-    ys = [number for point in points for number in point[1::2]]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def bounds_of(item: Line | Fill | Stroke | Picture) -> tuple[Length, Length, Length, Length]:
-    """Left, top, right, bottom of an item, milli-points; a line's is its slot by its em box."""
-    if isinstance(item, Line):
-        if item.vertical:
-            return item.x, item.baseline, item.x + item.size, item.baseline + item.measure
-        return (
-            item.x,
-            item.baseline - item.size * 88 // 100,
-            item.x + item.measure,
-            item.baseline + item.size * 12 // 100,
-        )
-    if isinstance(item, Picture):
-        box = item.box
-        return box.x, box.y, box.right, box.bottom
-    return _bounds(item.path)
 
 
 def _text_of(item: Line | Fill | Stroke | Picture) -> str:

@@ -9,9 +9,9 @@ corner of the page (the trimmed sheet), y grows downwards; a text position is a 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
-from layout_engine.diagnostics import NOWHERE, Span
+from layout_engine.diagnostics import NOWHERE, Span, Text
 from layout_engine.geometry import Length, Path, Rect
 
 Role = Literal[
@@ -131,7 +131,7 @@ class Stroke:
 class Picture:
     """A raster picture in ``box``. ``crop`` is the part of the source that shows: (left, top, right, bottom) in source
     pixels after EXIF rotation. ``path`` and ``digest`` (sha256 of the file) name the source, ``alt`` is its alternative text.
-    ``tone`` lightens (positive) or darkens by per cent."""
+    ``tone`` lightens (positive) or darkens by per cent. ``focus``: where on the page its editor's focus point came to lie."""
 
     meaning: Meaning
     box: Rect
@@ -141,6 +141,7 @@ class Picture:
     tone: int = 0
     grey: bool = False
     alt: str = ""
+    focus: tuple[Length, Length] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,13 +166,62 @@ class StoryReport:
     overset_chars: int = 0
 
 
+class PageGrid(NamedTuple):
+    """The grid that the page was composed on: the type area, its base columns and lines. ``baseline`` is the first line's."""
+
+    area: Rect
+    columns: int
+    column: Length
+    gutter: Length
+    em: Length
+    leading: Length
+    lines: int
+    baseline: Length
+
+    def left(self, column: int) -> Length:
+        """The left edge of a base column, from 1."""
+        return self.area.x + (column - 1) * (self.column + self.gutter)
+
+    def top(self, line: int) -> Length:
+        """The upper edge of a line's cell, from 1."""
+        return self.area.y + (line - 1) * self.leading
+
+
+class CellBox(NamedTuple):
+    """Cells of the grid: first and last base column, first and last line, inclusive from 1."""
+
+    first_col: int
+    last_col: int
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedBlock:
+    """An element in the cells that it took. ``kind`` is its key in a page spec (stories, ads, masthead …), ``key`` its id, ``name``
+    what messages call it. ``closed``: boxed or tinted; ``own``: text on a grid of its own (grid: own); ``over``: it may lie
+    on others; ``pinned``: its editor gave the place; ``rank``: its importance."""
+
+    kind: str
+    key: str
+    name: Text
+    cells: tuple[CellBox, ...]
+    closed: bool = False
+    own: bool = False
+    over: bool = False
+    pinned: bool = True
+    rank: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """One finished page: its paper size, bleed, the items from back to front, and the report of each story.
 
     ``inks``: those that the page is printed with. ``spots``: the declared spot inks by name, each with the process colour
     that stands for it where it is not printed. ``margin``: the words of the margin line (版边: paper, page, edition,
-    revision, time)."""
+    revision, time). ``grid`` and ``blocks`` say what stands in which cells, for the rules of make-up and for the digital
+    edition."""
 
     width: Length
     height: Length
@@ -185,6 +235,9 @@ class Frame:
     margin: str = ""
     items: tuple[Item, ...] = ()
     stories: tuple[StoryReport, ...] = ()
+    grid: PageGrid | None = None
+    blocks: tuple[PlacedBlock, ...] = ()
+    span: Span = field(default=NOWHERE, compare=False)
 
 
 def walk(items: tuple[Item, ...]) -> list[Line | Fill | Stroke | Picture]:
@@ -196,3 +249,23 @@ def walk(items: tuple[Item, ...]) -> list[Line | Fill | Stroke | Picture]:
         else:
             flat.append(item)
     return flat
+
+
+def _path_bounds(path: Path) -> tuple[Length, Length, Length, Length]:
+    points: list[tuple[Length, ...]] = [segment[1:] for segment in path]
+    xs = [number for point in points for number in point[0::2]]
+    ys = [number for point in points for number in point[1::2]]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def bounds_of(item: Line | Fill | Stroke | Picture) -> tuple[Length, Length, Length, Length]:
+    """Left, top, right, bottom of an item, milli-points; a line's is its slot by its em box."""
+    if isinstance(item, Line):
+        if item.vertical:
+            return item.x, item.baseline, item.x + item.size, item.baseline + item.measure
+        top = item.baseline - item.size * 88 // 100
+        return item.x, top, item.x + item.measure, top + item.size
+    if isinstance(item, Picture):
+        box = item.box
+        return box.x, box.y, box.right, box.bottom
+    return _path_bounds(item.path)

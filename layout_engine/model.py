@@ -524,6 +524,13 @@ class Paper(Node):
     glue: Literal["全角", "开明", "半角", "行末半角"] = key(
         "标点", "标点宽度样式", "punctuation width style", default="全角"
     )
+    rules: Mapping[str, Literal["error", "warning", "info", "off"]] = key(
+        "版面规则",
+        "版面规则各算什么：规则号（H1、G5 …）→ error、warning、info 或 off",
+        "how severe each rule of make-up is: its code (H1, G5 …) → error, warning, info or off",
+        factory=dict,
+        example="{G7: off, H7: info}",
+    )
     autospace: Dimension = key(
         "中西间距",
         "汉字与西文、数字间的空",

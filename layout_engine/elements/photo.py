@@ -183,12 +183,23 @@ def picture_items(context: Context, photo: PhotoKeys, area: Rect, meaning: Meani
         Picture(
             meaning=meaning, box=area, path=photo.file.path, digest=photo.file.digest, crop=crop, tone=photo.tone,
             grey=context.page.info.inks != "4C", alt=photo.alt or photo.caption,
+            focus=_focus_on_page(photo, crop, area),
         )
     ]  # fmt: skip
     if photo.border:
         rule = replace(meaning, role="rule", artifact=True)
         items.append(Stroke(meaning=rule, path=rect_path(area), width=300, colour=BLACK))
     return items
+
+
+def _focus_on_page(photo: PhotoKeys, crop: tuple[int, int, int, int], area: Rect) -> tuple[Length, Length] | None:
+    """Where the focus point that the editor named lies on the page."""
+    if len(photo.crop.focus) < 2:
+        return None
+    left, top, right, bottom = crop
+    across = (photo.file.width * photo.crop.focus[0] - left) / max(1, right - left)
+    down = (photo.file.height * photo.crop.focus[1] - top) / max(1, bottom - top)
+    return area.x + round(area.width * across), area.y + round(area.height * down)
 
 
 def _whole_in(photo: PhotoKeys, area: Rect) -> Rect:

@@ -123,7 +123,7 @@ class Story(Node):
         return Demand(
             name=Text(f"稿件“{self.id}”", f"story {self.id}"), span=self.place_of("at"), cells=cells,
             closed=self.box is not None, key=self.id, below=self.below, not_beside=self.not_beside,
-            equal=self.equal, rank=self.rank,
+            equal=self.equal, rank=self.rank, own=self.grid == "own",
         )  # fmt: skip
 
     def layout(self, context: Context) -> Laid:

@@ -48,7 +48,7 @@ class Demand:
     empty where the editor gave no place; ``closed`` elements (boxed, tinted) need no hairline to a neighbour; ``reading`` is
     its place in the page's reading order, lower first; ``placed`` is False for what stands outside the type area by nature
     (credits in the margin); ``below``, ``not_beside`` and
-    ``equal`` are keys of other elements; ``rank`` is its importance."""
+    ``equal`` are keys of other elements; ``rank`` is its importance; ``own`` text stands on a grid of its own."""
 
     name: Text
     span: Span
@@ -62,6 +62,7 @@ class Demand:
     not_beside: str = ""
     equal: str = ""
     rank: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Final, cast
 
 from layout_engine.diagnostics import NOWHERE, Collector, Diagnostic, Text, diagnose
-from layout_engine.frame import Frame, Item, Meaning, StoryReport, Stroke
+from layout_engine.frame import CellBox, Frame, Item, Meaning, PageGrid, PlacedBlock, StoryReport, Stroke
 from layout_engine.geometry import Rect, rect_path, to_mm
 from layout_engine.layout.dividers import dividers
 from layout_engine.layout.element import Cells, Context, Demand, Element, Session
@@ -103,8 +103,25 @@ def lay_out(page: Page, session: Session) -> tuple[Frame, tuple[Diagnostic, ...]
     frame = Frame(
         width=grid.width, height=grid.height, number=info.number, title=page.paper.name, lang=page.paper.lang,
         bleed=grid.bleed, created=info.date.isoformat() if info.date else "", items=items, stories=tuple(reports),
+        grid=_page_grid(grid), blocks=tuple(map(_placed_block, elements, demands)),
+        span=page.span,
     )  # fmt: skip
     return frame, tuple(context.collector.items)
+
+
+def _page_grid(grid: Grid) -> PageGrid:
+    return PageGrid(
+        area=grid.area, columns=grid.columns, column=grid.column, gutter=grid.gutter, em=grid.em,
+        leading=grid.leading, lines=grid.lines, baseline=grid.baseline(1),
+    )  # fmt: skip
+
+
+def _placed_block(element: Element, demand: Demand) -> PlacedBlock:
+    return PlacedBlock(
+        kind=element.KEY, key=demand.key, name=demand.name, closed=demand.closed, own=demand.own,
+        over=demand.layer == "over" or not demand.placed, rank=demand.rank, span=demand.span,
+        cells=tuple(CellBox(c.cols.first, c.cols.last, c.lines.first, c.lines.last) for c in demand.cells),
+    )  # fmt: skip
 
 
 def _check(context: Context, demands: Sequence[Demand]) -> list[Item]:
