@@ -263,8 +263,8 @@ def bounds_of(item: Line | Fill | Stroke | Picture) -> tuple[Length, Length, Len
     if isinstance(item, Line):
         if item.vertical:
             return item.x, item.baseline, item.x + item.size, item.baseline + item.measure
-        top = item.baseline - item.size * 88 // 100
-        return item.x, top, item.x + item.measure, top + item.size
+        top, bottom = item.baseline - item.size * 88 // 100, item.baseline + item.size * 12 // 100
+        return item.x, top, item.x + item.measure, bottom
     if isinstance(item, Picture):
         box = item.box
         return box.x, box.y, box.right, box.bottom

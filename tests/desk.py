@@ -93,7 +93,10 @@ def picture(path: Path, size: tuple[int, int] = (900, 600)) -> None:
 
 
 def desk(folder: Path, page: str | bytes = PAGE, paper: str = PAPER, changes: Sequence[tuple[str, str]] = ()) -> Path:
-    """A folder with ``paper.yaml``, ``01.yaml``, two stories and a picture → the page's path. Every change must be found."""
+    """A folder with ``paper.yaml``, ``01.yaml``, two stories and a picture → the page's path. Every change must be found.
+    Its pages are small on purpose, so the rules of make-up are off."""
+    if "rules:" not in paper:
+        paper += "rules: {all: off}\n"
     for name, text in (("paper.yaml", paper), ("stories/one.md", ONE), ("stories/two.md", TWO)):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")

@@ -11,6 +11,11 @@ MESSAGES: Final[dict[str, Message]] = {
         zh="没有叫“{rule}”的版面规则", en="there is no rule of make-up called {rule}",
         hint_zh="有的是：{known}", hint_en="there are: {known}", exit=2,
     ),
+    "page.open": Message(
+        zh="版心还有 {percent}% 没有安排稿件", en="{percent} % of the type area is not given to anything yet",
+        hint_zh="安排好以后再查版面规则 {rules}", hint_en="rules {rules} are checked once it is",
+        severity="info", exit=3,
+    ),
     "page.G1": Message(
         zh="{name}印出的内容超出了自己的位置 {mm} 毫米", en="{name} prints {mm} mm beyond its place",
         hint_zh="缩小图片或标题，或放大这篇的位置", hint_en="make its photo or head smaller, or its place larger", exit=3,
@@ -88,7 +93,7 @@ MESSAGES: Final[dict[str, Message]] = {
         hint_zh="引题、副题宜比主题小两个字号", hint_en="let kicker and deck be two sizes below the main head", exit=3,
     ),
     "page.F1": Message(
-        zh="{name}：{why}", en="{name}: {why}",
+        zh="{name}走文有误：{why}", en="{name}, flow: {why}",
         hint_zh="检查位置（at）的框和次序", hint_en="check the boxes of its place (at) and their order", exit=3,
     ),
     "page.F2": Message(
@@ -116,7 +121,7 @@ MESSAGES: Final[dict[str, Message]] = {
         hint_en="a measure takes 10 to 48 characters, at least 8 beside a photo: change legs or the photo's width", exit=3,
     ),
     "page.F7": Message(
-        zh="{name}：{why}（“{text}…”）", en="{name}: {why} (“{text}…”)",
+        zh="{name}有孤行：{why}（“{text}…”）", en="{name}, a line alone: {why} (“{text}…”)",
         hint_zh="改几个字，或增减一行", hint_en="change some words, or add or cut a line", severity="warning", exit=3,
     ),
     "page.F9": Message(
@@ -128,7 +133,7 @@ MESSAGES: Final[dict[str, Message]] = {
         hint_zh="转版两边都至少 8 行", hint_en="at least eight lines on each side of a jump", exit=3,
     ),
     "page.P1": Message(
-        zh="{name}：{why}", en="{name}: {why}",
+        zh="{name}的图片：{why}", en="{name}, photos: {why}",
         hint_zh="补写 caption 或 credit，图放在稿件的位置之内", hint_en="add caption or credit, and keep it within the story's place", exit=3,
     ),
     "page.P2": Message(

@@ -130,6 +130,18 @@ class Makeup:
         """Whether every story stands where its editor put it."""
         return all(story.block.pinned for story in self.stories)
 
+    @cached_property
+    def open_percent(self) -> int:
+        """The share of the type area's cells that no block was given."""
+        grid = self.grid
+        taken = sum(
+            (min(cells.last_col, grid.columns) - cells.first_col + 1)
+            * (min(cells.last_line, grid.lines) - cells.first_line + 1)
+            for block in self.blocks
+            for cells in block.cells
+        )
+        return max(0, 100 - 100 * taken // (grid.columns * grid.lines))
+
     def _story(self, block: PlacedBlock) -> StoryFacts:
         boxes = tuple(cell_rect(self.grid, cells) for cells in block.cells)
         mine = [item for item in self.items if item.meaning.story == block.key]
@@ -156,8 +168,8 @@ class Makeup:
         return columns
 
     def _taken(self) -> list[Rect]:
-        """The rectangles that count as filled: what is drawn but for rules along a block's edge; a head takes the whole width
-        over its text, for the white beside a centred line belongs to it; what is not a story takes its cells."""
+        """The rectangles that count as filled: what is drawn but for rules along a block's edge; a head takes its
+        block's width from the block's top, for the white about a centred line belongs to it; what is not a story takes its cells."""
         taken = [
             rect_of(item)
             for item in self.items
@@ -169,7 +181,8 @@ class Makeup:
         for story in self.stories:
             rect = story.head_rect
             if rect is not None and story.boxes and not story.beside:
-                taken.append(Rect(story.boxes[0].x, rect.y, story.boxes[0].width, rect.height))
+                top = min(rect.y, story.boxes[0].y)
+                taken.append(Rect(story.boxes[0].x, top, story.boxes[0].width, rect.bottom - top))
             elif rect is not None:
                 taken.append(Rect(rect.x, story.boxes[0].y, rect.width, story.boxes[0].height))
         return taken

@@ -98,7 +98,7 @@ def cut_across(page: Makeup) -> Iterator[Breach]:
         near = [cells for _, cells in above if line - cells.last_line <= 2] + [
             cells for _, cells in below if cells.first_line == line
         ]
-        if any(cells.first_col == 1 and cells.last_col == page.grid.columns for cells in near):
+        if any(_is_strip(page, cells) for cells in near):
             continue
         yield Breach(None, {"line": line})
 
@@ -108,18 +108,18 @@ def cut_down(page: Makeup) -> Iterator[Breach]:
     if len(page.stories) < 2:
         return
     blocks = [block for block in page.blocks if block.kind not in EDGES]
+    placed = [(block, cells) for block in blocks for cells in block.cells]
+    crossing = [cells for block, cells in placed if block.kind == "stories" or not _is_strip(page, cells)]
     for column in range(1, page.grid.columns):
-        crossing = [
-            cells
-            for block in blocks
-            for cells in block.cells
-            if cells.first_col <= column < cells.last_col and (block.kind == "stories" or cells.last_col - cells.first_col + 1 < page.grid.columns)
-        ]  # fmt: skip
-        beside = {
-            block.key for block in blocks for cells in block.cells if column in (cells.first_col - 1, cells.last_col)
-        }
-        if not crossing and beside:
+        crossed = any(cells.first_col <= column < cells.last_col for cells in crossing)
+        beside = any(column in (cells.first_col - 1, cells.last_col) for _, cells in placed)
+        if not crossed and beside:
             yield Breach(None, {"left": column, "right": column + 1})
+
+
+def _is_strip(page: Makeup, cells: CellBox) -> bool:
+    """Whether cells take the full width of the page."""
+    return cells.first_col == 1 and cells.last_col == page.grid.columns
 
 
 def lengths_of_legs(page: Makeup) -> Iterator[Breach]:

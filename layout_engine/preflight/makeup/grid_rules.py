@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from typing import Final
 
 from layout_engine.diagnostics import Text
-from layout_engine.frame import Picture, PlacedBlock, Stroke
+from layout_engine.frame import Line, Picture, PlacedBlock, Stroke
 from layout_engine.geometry import Length, Rect, to_mm
 from layout_engine.preflight.makeup.breach import Breach
 from layout_engine.preflight.makeup.facts import Leg, Makeup, StoryFacts, across, along, hull, rect_of
@@ -30,7 +30,12 @@ def inside(page: Makeup) -> Iterator[Breach]:
         if room is None:
             continue
         allowed = room.inset(-em // 2, -leading // 2, -em // 2, -leading // 2)
-        drawn = [*story.head, *story.captions, *story.pictures, *(line for leg in story.legs for line in leg.lines)]
+        drawn: list[Line | Picture] = [
+            *story.head,
+            *story.captions,
+            *story.pictures,
+            *(line for leg in story.legs for line in leg.lines),
+        ]
         over = max((_beyond(rect_of(item), allowed) for item in drawn), default=0)
         if over > 0:
             yield Breach(story.block, {"mm": f"{to_mm(over):.1f}"})
@@ -43,8 +48,9 @@ def _beyond(rect: Rect, room: Rect) -> Length:
 
 def on_columns(page: Makeup) -> Iterator[Breach]:
     """G2: the first leg begins on the block's left edge and the last one ends on its right edge, but beside a side head or a
-    photo; a box's text stands one character inside."""
+    photo, or where the text ends before; a box's text stands one character inside."""
     em = page.grid.em
+    short = {report.id for report in page.frame.stories if report.lines < report.capacity}
     for story in page.stories:
         white = em if story.block.closed else 0
         for number, box in enumerate(story.boxes):
@@ -52,7 +58,9 @@ def on_columns(page: Makeup) -> Iterator[Breach]:
             if not legs or story.beside or story.block.own or any(_in_box(picture, box) for picture in story.pictures):
                 continue
             left, right = min(leg.rect.x for leg in legs), max(leg.rect.right for leg in legs)
-            off = max(abs(left - box.x - white), abs(box.right - white - right))
+            off = abs(left - box.x - white)
+            if story.block.key not in short:
+                off = max(off, abs(box.right - white - right))
             if off > em // 2:
                 yield Breach(story.block, {"chars": f"{off / em:.1f}"})
 
@@ -160,7 +168,8 @@ def level(page: Makeup) -> Iterator[Breach]:
 
 def _foot(story: StoryFacts, leg: Leg) -> Length:
     """Where a leg ends: its last line, or what stands below that."""
-    below = [rect_of(item) for item in (*story.pictures, *story.captions)]
+    others: list[Line | Picture] = [*story.pictures, *story.captions]
+    below = [rect_of(item) for item in others]
     return max([leg.rect.bottom, *(rect.bottom for rect in below if across(rect, leg.rect) and rect.y >= leg.rect.y)])
 
 

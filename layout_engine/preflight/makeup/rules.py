@@ -19,13 +19,15 @@ Strictness = Literal["error", "warning", "info", "off"]
 
 
 class Rule(NamedTuple):
-    """A rule: its code, its function, how severe a breach is on a page whose places an editor gave and on one that was solved,
-    and whether it needs more time than a page may take (only ``check`` asks it)."""
+    """A rule: its code, its function, how severe a breach is on a page whose places an editor gave and on one that was solved;
+    ``whole``: it speaks of the page as a whole, so not while much of it is open; ``slow``: it needs more time than a page may
+    take (only ``check`` asks it)."""
 
     code: str
     breaches: Callable[[Makeup], Iterable[Breach]]
     severity: Severity
     solved: Severity | None = None
+    whole: bool = False
     slow: bool = False
 
 
@@ -34,9 +36,9 @@ RULES: Final = (
     Rule("G2", grid_rules.on_columns, "error"),
     Rule("G3", grid_rules.on_one_grid, "error"),
     Rule("G4", grid_rules.gutters, "error"),
-    Rule("G5", grid_rules.holes, "warning"),
+    Rule("G5", grid_rules.holes, "warning", whole=True),
     Rule("G6", grid_rules.level, "warning"),
-    Rule("G7", grid_rules.flush_foot, "warning"),
+    Rule("G7", grid_rules.flush_foot, "warning", whole=True),
     Rule("H1", head_rules.side_by_side, "error"),
     Rule("H2", head_rules.stacked, "warning"),
     Rule("H3", head_rules.covers, "error"),
@@ -48,20 +50,23 @@ RULES: Final = (
     Rule("H8", head_rules.parts_of_heads, "error"),
     Rule("F1", flow_rules.run_of_text, "error"),
     Rule("F2", flow_rules.hull_of_story, "warning"),
-    Rule("F3", flow_rules.cut_across, "warning", "error"),
-    Rule("F4", flow_rules.cut_down, "warning", "error"),
+    Rule("F3", flow_rules.cut_across, "warning", "error", whole=True),
+    Rule("F4", flow_rules.cut_down, "warning", "error", whole=True),
     Rule("F5", flow_rules.lengths_of_legs, "warning"),
     Rule("F6", flow_rules.measures, "error"),
     Rule("F7", flow_rules.lines_alone, "warning"),
     Rule("F9", flow_rules.photos_in_legs, "warning"),
     Rule("J1", flow_rules.jumps, "error"),
     Rule("P1", photo_rules.captions, "error"),
-    Rule("P2", photo_rules.dominant, "warning"),
+    Rule("P2", photo_rules.dominant, "warning", whole=True),
     Rule("fold", photo_rules.fold, "warning"),
 )
 
-#: The codes that a paper can set.
-CODES: Final = tuple(dict.fromkeys(rule.code for rule in RULES))
+#: What a paper's ``rules`` may name: a rule's code, or all that it does not name.
+ALL: Final = "all"
+CODES: Final = (*dict.fromkeys(rule.code for rule in RULES), ALL)
+#: From this share of the type area without a block on, in per cent, a page is still being made.
+OPEN: Final = 10
 
 
 def check_makeup(frame: Frame, strictness: Mapping[str, Strictness] = {}, *, slow: bool = False) -> list[Diagnostic]:
@@ -70,12 +75,21 @@ def check_makeup(frame: Frame, strictness: Mapping[str, Strictness] = {}, *, slo
     if frame.grid is None:
         return []
     page = Makeup(frame, frame.grid)
+    unplaced = page.open_percent
     found: list[Diagnostic] = []
+    waiting: list[str] = []
     for rule in RULES:
-        wanted = strictness.get(rule.code, rule.severity if page.pinned else rule.solved or rule.severity)
+        own = rule.severity if page.pinned else rule.solved or rule.severity
+        wanted = strictness.get(rule.code, strictness.get(ALL, own))
         if wanted == "off" or (rule.slow and not slow):
             continue
-        found += [_told(rule.code, breach, wanted, frame) for breach in rule.breaches(page)]
+        if rule.whole and unplaced >= OPEN:
+            waiting.append(rule.code)
+        else:
+            found += [_told(rule.code, breach, wanted, frame) for breach in rule.breaches(page)]
+    if waiting:
+        rules = ", ".join(waiting)
+        found.append(diagnose("page.open", frame.span, page=frame.number, percent=unplaced, rules=rules))
     return found
 
 
