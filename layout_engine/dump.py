@@ -33,7 +33,7 @@ def frame_json(frame: Frame) -> dict[str, Any]:
                 "text": _text_of(item), "box": [_pt(left), _pt(top), _pt(right - left), _pt(bottom - top)],
             }
         )  # fmt: skip
-        if isinstance(item, Line):
+        if isinstance(item, Line) and meaning.role != "ruby":  # a reading is no line of its story's text
             lines.append(
                 {
                     "story": meaning.story, "role": meaning.role, "paragraph": meaning.paragraph, "leg": meaning.leg,

@@ -17,7 +17,7 @@ from layout_engine.geometry import Length, Path, Rect
 Role = Literal[
     "nameplate", "masthead", "ear", "folio", "column", "kicker", "main", "deck", "summary", "byline", "note",
     "dateline", "body", "crosshead", "quote", "caption", "credit", "jump", "index", "advert", "credits",
-    "rule", "tint", "picture", "problem",
+    "rule", "tint", "picture", "problem", "ruby",
 ]  # fmt: skip
 
 

@@ -156,6 +156,11 @@ _NAMED_INKS: Final = {
 _SPOT: Final = r"\s*(?:spot|专色)\(\s*([^()%]*?[^()%\s\d])\s*(?:\s(\d{1,3}(?:\.\d)?)\s*%?)?\s*\)\s*"
 
 
+def is_lang(text: str) -> bool:
+    """Whether a text is a language tag in form (BCP 47, RFC 5646 §2.1): zh-Hant, zh-TW, en, de-CH."""
+    return re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}", text) is not None
+
+
 def parse_ink(text: str) -> Colour:
     """``K8``, ``M100 Y100``, ``C20 M5 Y0 K30`` (per cent of each ink), a named ink (黑 白 红 套红) or a spot ink of the paper
     (``spot(金)``, ``专色(金 60)``) → Colour.
@@ -189,12 +194,15 @@ Emphasis = Literal["", "strong", "kai", "dots", "frame", "name", "book", "underl
 @dataclass(frozen=True, slots=True)
 class TextRun:
     """Source text of one emphasis: plain, 黑体 (strong), 楷体 (kai), 着重 (dots), 加黑框 (frame: a name in mourning), 专名号
-    (name), 书名号 drawn as a wavy line (book), underline, 注码 (note: small and raised).
+    (name), 书名号 drawn as a wavy line (book), underline, 注码 (note: small and raised). ``reading`` stands over it (注音, 注释); ``lang``
+    is its language where that is not its story's.
     ``places``: (offset in ``text``, where it stands in its file) wherever the file goes on at another place."""
 
     text: str
     emphasis: Emphasis = ""
     places: tuple[tuple[int, Span], ...] = field(default=(), compare=False, repr=False)
+    reading: str = ""
+    lang: str = ""
 
 
 def place_in(runs: Sequence[TextRun], offset: int, default: Span) -> Span:

@@ -68,6 +68,7 @@ HOUSE: Final[Mapping[str, Style]] = {
     "引文": Style(face="楷体", size=_em(1), leading=Dimension(1000, "line"), indent=_em(2), align="justify"),
     "诗": Style(face="楷体", size=_em(1), leading=Dimension(1000, "line"), turnover=_em(2), align="center"),
     "列表": Style(face="报宋", size=_em(1), leading=Dimension(1000, "line"), turnover=_em(1), align="justify"),
+    "注音": Style(face="报宋", size=_em(0.5), align="left"),
     "图片说明": _style("楷体", 8, 11),
     "摄影署名": _style("楷体", 8, 11, align="right"),
     "转版": Style(face="楷体", size=_em(1), leading=Dimension(1000, "line"), align="right"),

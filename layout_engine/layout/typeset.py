@@ -18,6 +18,7 @@ from layout_engine.layout.centred import cut, parts_of
 from layout_engine.layout.element import Context
 from layout_engine.layout.grid import EM_ASCENT
 from layout_engine.layout.marks import NOTE_SIZE, advances_of, marks_of, rise_of, tag_of
+from layout_engine.layout.ruby import readings_of, ruby_items, tell_tight
 from layout_engine.layout.styles import Align, TextStyle
 from layout_engine.model import Emphasis, TextRun, place_in
 from layout_engine.text.paragraph import (
@@ -31,6 +32,7 @@ from layout_engine.text.paragraph import (
     prepare,
     set_line,
 )
+from layout_engine.text.ruby import Reading
 
 _FACE_OF: Final[dict[Emphasis, str]] = {"strong": "黑体", "kai": "楷体"}
 
@@ -48,12 +50,12 @@ class Look(NamedTuple):
     outline_width: Length = 0
 
 
-def _styled(run: TextRun, number: int, style: TextStyle, scale: int) -> StyledRun:
+def _styled(run: TextRun, number: int, style: TextStyle, scale: int, readings: tuple[Reading, ...]) -> StyledRun:
     """Run ``number`` of a paragraph as it is set: a 注码 small, and never parted from what it notes."""
     note = run.emphasis == "note"
     size = style.size * NOTE_SIZE // 1000 if note else style.size
     face = _FACE_OF.get(run.emphasis, style.face)
-    return StyledRun(run.text, face, size, scale, tag_of(run.emphasis, number), attached=note)
+    return StyledRun(run.text, face, size, scale, tag_of(run.emphasis, number), note, readings, run.lang)
 
 
 def prepare_runs(
@@ -80,7 +82,12 @@ def prepare_runs(
         hyphenate=not plain,
         tracking=style.tracking,
     )
-    styled = tuple(_styled(run, number, style, scale) for number, run in enumerate(runs) if run.text)
+    styled = tuple(
+        _styled(run, number, style, scale, readings_of(context, run, style.size, span, story))
+        for number, run in enumerate(runs)
+        if run.text
+    )
+    tell_tight(context, runs, style, span, story)
     prepared = context.prepared.get((styled, setting))
     if prepared is None:
         prepared = context.prepared[styled, setting] = prepare(styled, setting, context.session.library)
@@ -179,6 +186,8 @@ def line_items(
         plain = plain and not piece.tag
     if not plain:
         marks.extend(marks_of(context, set_.pieces, x, baseline, meaning, look.colour or BLACK))
+    if set_.over:
+        marks.extend(ruby_items(context, set_, x, baseline, meaning, look.colour or BLACK))
     line = Line(
         meaning=meaning,
         x=x,

@@ -89,6 +89,12 @@ MESSAGES: Final[dict[str, Message]] = {
         zh="稿件 {id} 有 {lines} 行 = {chars} 字转第 {to} 版", en="story {id}: {lines} lines = {chars} characters go to page {to}",
         hint_zh="续文要由编辑排到该版", hint_en="the rest has to be placed on that page", severity="warning", exit=3,
     ),
+    "layout.ruby-tight": Message(
+        zh="“{text}”有注音，行间只有 {room} 字的空，应不少于 {needed} 字", en='"{text}" has a reading, and there is {room} em between the lines; it wants {needed}',
+        hint_zh="这篇稿件用 grid: own 并把 leading 写到字号的 1.5 倍；只有一两处时，改写成括注",
+        hint_en="set the story with grid: own and a leading of 1.5 times its size; for a word or two write the reading in brackets",
+        severity="warning", exit=3,
+    ),
     "layout.missing-glyph": Message(
         zh="“{char}”（{point}）在{face}和它的后备字体里都没有",
         en="“{char}” ({point}) is in neither {face} nor its fallback faces",

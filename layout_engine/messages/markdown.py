@@ -116,8 +116,17 @@ MARKDOWN: Final = {
     ),
     "spec.markdown-class": Message(
         zh="没有“{{{name}}}”这种强调", en="there is no emphasis “{{{name}}}”",
-        hint_zh="是不是要写 {{.{nearest}}}？着重号 {{.dots}}，黑框 {{.frame}}，专名号 {{.name}}，书名号 {{.book}}，下划线 {{.underline}}，注码 {{.note}}",
-        hint_en="did you mean {{.{nearest}}}? There are dots, frame, name (line under a name), book (wavy line), underline, note (raised)",
+        hint_zh="是不是要写 {{.{nearest}}}？着重号 {{.dots}}，黑框 {{.frame}}，专名号 {{.name}}，书名号 {{.book}}，下划线 {{.underline}}，注码 {{.note}}；注音 {{ruby=\"…\"}}，外文 {{lang=en}}",
+        hint_en="did you mean {{.{nearest}}}? There are dots, frame, name (line under a name), book (wavy line), underline, note (raised); ruby=\"…\", lang=en",
+    ),
+    "spec.markdown-reading": Message(
+        zh="注音要写 1 到 {most} 个字符", en="a reading has 1 to {most} characters",
+        hint_zh="写成 {{ruby=\"jiāng pàn\"}}：一字一音，音节之间空一格；长的解释另写注文",
+        hint_en="write it as {{ruby=\"jiāng pàn\"}}, a syllable for each character; what is longer goes into a note",
+    ),
+    "spec.markdown-lang": Message(
+        zh="“{value}”不是语言标签", en="“{value}” is no language tag",
+        hint_zh="写成 en、de、ja、zh-Hant 这样", hint_en="write it as in en, de, ja, zh-Hant",
     ),
     "spec.markdown-backslash": Message(
         zh="行末多了一个反斜杠“\\”", en="a backslash “\\” at the end of a paragraph", hint_zh="删去它", hint_en="delete it",

@@ -2,8 +2,9 @@
 
 In: the source lines of one paragraph. Out: ``model.TextRun`` values and diagnostics. Known are ``**黑体**``, ``*楷体*``,
 ``[着重]{.dots}`` (着重号), ``[名字]{.frame}`` (黑框), ``[屈原]{.name}`` (专名号), ``[楚辞]{.book}`` (书名号 as a wavy line),
-``[文字]{.underline}``, ``[1]{.note}`` (注码) and a backslash before a mark of punctuation. Emphasis does not nest. Links, images,
-code, HTML, entities, strike-through and footnotes are errors at their place.
+``[文字]{.underline}``, ``[1]{.note}`` (注码), ``[江畔]{ruby="jiāng pàn"}`` (注音, 注释), ``[weekend]{lang=en}``, these also
+together (``{.name ruby="…"}``), and a backslash before a mark of punctuation. Emphasis does not nest. Links, images, code, HTML,
+entities, strike-through and footnotes are errors at their place.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from layout_engine.diagnostics import Argument, Diagnostic, Span
-from layout_engine.model import Emphasis, TextRun
+from layout_engine.model import Emphasis, TextRun, is_lang
 from layout_engine.spec.source import SourceLine
 
 _CLASSES: Final[dict[str, Emphasis]] = {
@@ -39,6 +40,12 @@ _FOREIGN: Final[tuple[tuple[str, str], ...]] = (
 )
 _PLAIN: Final = re.compile(r"[^\\*!\[\]<&~`_\t]+")
 _SPAN: Final = re.compile(r"\{([^{}\n]*)\}")
+#: What stands between the braces: a class, a reading, a language, each once. An input method writes “ ” for " ".
+_ATTRIBUTE: Final = re.compile(
+    r"\s*(?:\.(?P<name>[A-Za-z]+)|(?P<key>ruby|lang)\s*=\s*(?:\"(?P<a>[^\"]*)\"|“(?P<b>[^”]*)”|'(?P<c>[^']*)'|(?P<d>[^\s\"“”']+)))(?=\s|$)"
+)
+#: The longest reading; more is no annotation but a sentence.
+MOST_READING: Final = 60
 
 
 class Placed(NamedTuple):
@@ -86,6 +93,14 @@ def _brackets(text: str) -> dict[int, int]:
     return pairs
 
 
+class _Attributes(NamedTuple):
+    """What the braces after a bracket say."""
+
+    emphasis: Emphasis = ""
+    reading: str = ""
+    lang: str = ""
+
+
 class _Inline:
     """One pass over a paragraph's text."""
 
@@ -100,6 +115,7 @@ class _Inline:
         self.places: list[tuple[int, Span]] = []
         self.length = 0
         self.emphasis: Emphasis = ""
+        self.reading = self.lang = ""
         self.opened = 0
         self.span_close = -1
         self.span_end = 0
@@ -119,11 +135,12 @@ class _Inline:
     def flush(self) -> None:
         if self.buffer:
             text, places = "".join(self.buffer), self.places
-            if self.runs and self.runs[-1].emphasis == self.emphasis and self.emphasis not in _SINGLE:
+            alone = self.emphasis in _SINGLE or self.reading
+            if self.runs and _look_of(self.runs[-1]) == (self.emphasis, "", self.lang) and not alone:
                 last = self.runs.pop()
                 places = [*last.places, *((at + len(last.text), span) for at, span in places)]
                 text = last.text + text
-            self.runs.append(TextRun(text, self.emphasis, tuple(places)))
+            self.runs.append(TextRun(text, self.emphasis, tuple(places), self.reading, self.lang))
             self.buffer, self.places, self.length = [], [], 0
 
     def run(self) -> None:
@@ -145,10 +162,11 @@ class _Inline:
 
     def close(self) -> None:
         """The emphasis that is open ends here."""
-        if not self.buffer:
+        text = "".join(self.buffer)
+        if not text or (self.reading and all(unicodedata.category(char)[0] in "PZC" for char in text)):
             self.wrong("spec.markdown-empty", self.opened)
         self.flush()
-        self.emphasis = ""
+        self.emphasis = self.reading = self.lang = ""
 
     def step(self, at: int) -> int:
         """Reads the mark at an offset; answers the offset after it."""
@@ -207,18 +225,46 @@ class _Inline:
         if match is None:
             self.keep("[", at)
             return at + 1
-        name = match[1].strip()
-        if name.removeprefix(".") not in _CLASSES or not name.startswith("."):
-            near = difflib.get_close_matches(name.removeprefix("."), _CLASSES, 1, 0.5)
-            self.wrong("spec.markdown-class", close + 1, name=name[:20], nearest=near[0] if near else "dots")
+        attributes = self.attributes(match[1], close + 1)
+        if attributes is None:
             return match.end()
-        if self.emphasis:
+        if self.emphasis or self.span_close >= 0:
             self.wrong("spec.markdown-nested", at)
             return match.end()
         self.flush()
-        self.emphasis, self.opened = _CLASSES[name[1:]], at
-        self.span_close, self.span_end = close, match.end()
+        self.emphasis, self.reading, self.lang = attributes
+        self.opened, self.span_close, self.span_end = at, close, match.end()
         return at + 1
+
+    def attributes(self, text: str, at: int) -> _Attributes | None:
+        """What braces say that stand at offset ``at``; None where they say nothing known (told)."""
+        found: dict[str, str] = {}
+        position, text = 0, text.rstrip()
+        while position < len(text) or not found:
+            match = _ATTRIBUTE.match(text, position)
+            key = (match["key"] or "emphasis") if match else ""
+            if match is None or key in found or (match["name"] and match["name"] not in _CLASSES):
+                self.unknown(text, at)
+                return None
+            found[key] = match["name"] or match["a"] or match["b"] or match["c"] or match["d"] or ""
+            position = match.end()
+        reading, lang = " ".join(found.get("ruby", "").split()), found.get("lang", "")
+        if "ruby" in found and not 0 < len(reading) <= MOST_READING:
+            self.wrong("spec.markdown-reading", at, most=MOST_READING)
+            return None
+        if "lang" in found and not is_lang(lang):
+            self.wrong("spec.markdown-lang", at, value=lang[:20])
+            return None
+        return _Attributes(_CLASSES.get(found.get("emphasis", ""), ""), reading, lang)
+
+    def unknown(self, text: str, at: int) -> None:
+        name = text.strip()
+        near = difflib.get_close_matches(name.removeprefix("."), _CLASSES, 1, 0.5)
+        self.wrong("spec.markdown-class", at, name=name[:20], nearest=near[0] if near else "dots")
+
+
+def _look_of(run: TextRun) -> tuple[Emphasis, str, str]:
+    return run.emphasis, run.reading, run.lang
 
 
 def parse_inline(placed: Placed, file: str) -> tuple[tuple[TextRun, ...], list[Diagnostic]]:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from layout_engine.geometry import Length
 from layout_engine.text.justify import LOOSE, givers, growers, plain_gaps, takes
-from layout_engine.text.paragraph import SetLine, adjustment, set_line
+from layout_engine.text.paragraph import adjustment, origins, set_line
 from layout_engine.text.prepared import Prepared, trimmed_end
 from layout_engine.text.punctuation import END, GAP, REDUCE_POOLS
 from layout_engine.text.spacing import HALF
@@ -61,20 +61,6 @@ def line_pools(p: Prepared, start: int, end: int, width: Length, *, first: bool,
     return Pools(tuple(uses), tuple(Use(room, used) for room, used in zip(grows, expanded, strict=True)))
 
 
-def _origins(p: Prepared, line: SetLine, start: int) -> list[tuple[int, Length, int]]:
-    """(character, where its glyph stands, how many characters share it)."""
-    found: list[tuple[int, Length, int]] = []
-    at = start
-    for piece in line.pieces:
-        x, adjust = piece.offset, dict(piece.adjust)
-        for index, cluster in enumerate(piece.clusters or piece.text):
-            if cluster:
-                found.append((at, x, len(cluster)))
-                x += p.advances[at] + piece.track + adjust.get(index, 0)
-                at += len(cluster)
-    return found
-
-
 def char_boxes(p: Prepared, start: int, end: int, width: Length, *, first: bool, last: bool) -> list[CharBox]:
     """Every character of a line but the spaces at its end. Characters that share a glyph share its room evenly."""
     line, stop = set_line(p, start, end, width, first=first, last=last), trimmed_end(p, start, end)
@@ -93,7 +79,7 @@ def char_boxes(p: Prepared, start: int, end: int, width: Length, *, first: bool,
     last_cut = lost.get(stop - 1, 0) + widths.end.get(stop - 1, (0, 0))[0]
     lost[stop - 1] = min(last_cut, _width(p, stop - 1) * HALF // 1000) if last_cut > 0 else last_cut
     boxes: list[CharBox] = []
-    for at, origin, count in _origins(p, line, start):
+    for at, origin, count in origins(p, line.pieces, start):
         own = widths.natural[at + count] - widths.natural[at] - p.tracking * count
         if at in widths.start and classes[at] != "O":
             own -= widths.start[at][0]

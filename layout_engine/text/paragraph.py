@@ -8,21 +8,21 @@ lines their x and y.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from layout_engine.diagnostics import Diagnostic, Span, diagnose
 from layout_engine.geometry import Length
 from layout_engine.text.classes import SPACES
 from layout_engine.text.justify import Adjusted, expand, reduce
-from layout_engine.text.prepared import Align, Glue, Prepared, Setting, prepare, trimmed_end
+from layout_engine.text.prepared import Align, Glue, Prepared, Setting, prepare, stretch_index, trimmed_end
 from layout_engine.text.scripts import script_of
 from layout_engine.text.shape import VOID, StyledRun
 from layout_engine.text.totalfit import total_fit
 
 __all__ = [
-    "Adjusted", "Align", "Glue", "Piece", "Prepared", "SetLine", "Setting", "StyledRun", "adjustment", "count_lines",
-    "findings", "natural_width", "prepare", "remaining_chars", "set_line",
+    "Adjusted", "Align", "Glue", "Over", "Piece", "Prepared", "SetLine", "Setting", "StyledRun", "adjustment", "count_lines",
+    "findings", "natural_width", "origins", "prepare", "remaining_chars", "set_line",
 ]  # fmt: skip
 
 
@@ -43,12 +43,23 @@ class Piece(NamedTuple):
     tag: int = 0
 
 
+class Over(NamedTuple):
+    """A reading over its base (ruby): where it starts along the line, from the slot's start, how wide it is, and the em of the base
+    that it stands over, in milli-points."""
+
+    text: str
+    offset: Length
+    width: Length
+    em: Length
+
+
 class SetLine(NamedTuple):
     """One line. ``offset`` and ``width`` are those of what is set, from the slot's start and in milli-points; the cut half
     of a mark at the line's end is not part of it. ``text`` has no spaces at its end and no hyphen. ``loose``: the largest
     gap between two Han characters in thousandths of an em. ``forced``: the line ends where no line may end, because
     nothing else fits. ``overfull``: how far it passes its slot (only where the slot is narrower than one character).
-    ``letters``: what had to open inside words and numbers, ``words``: how far word spaces passed their limit, in milli-points."""
+    ``letters``: what had to open inside words and numbers, ``words``: how far word spaces passed their limit, in milli-points.
+    ``over``: the readings that stand over the line."""
 
     text: str
     width: Length
@@ -60,6 +71,7 @@ class SetLine(NamedTuple):
     overfull: Length = 0
     letters: Length = 0
     words: Length = 0
+    over: tuple[Over, ...] = ()
 
 
 _AS_IT_IS = Adjusted(0, {}, 0, 0)
@@ -109,18 +121,50 @@ def set_line(p: Prepared, start: int, end: int, width: Length, *, first: bool, l
     elif slack > 0 and p.setting.align == "right":
         offset += slack
     taken = slack if adjusted is not _AS_IT_IS else 0
+    pieces = _pieces(p, start, stop, offset, adjusted, hyphen)
     return SetLine(
         text=p.text[start:stop],
         width=natural + taken - adjusted.rest,
         offset=offset,
-        pieces=_pieces(p, start, stop, offset, adjusted, hyphen),
+        pieces=pieces,
         hyphen=hyphen >= 0,
         loose=adjusted.loose * 1000 // p.em if p.em else 0,
         forced=end < p.size and hyphen < 0 and not p.may_end[end],
         overfull=max(0, -adjusted.rest),
         letters=adjusted.letters,
         words=adjusted.words,
+        over=_over(p, pieces, start, stop) if p.rubies else (),
     )
+
+
+def origins(p: Prepared, pieces: Sequence[Piece], start: int) -> list[tuple[int, Length, int]]:
+    """(character, where its glyph stands, how many characters share it) of a line that begins at ``start``."""
+    found: list[tuple[int, Length, int]] = []
+    at = start
+    for piece in pieces:
+        x, adjust = piece.offset, dict(piece.adjust)
+        for index, cluster in enumerate(piece.clusters or piece.text):
+            if cluster:
+                found.append((at, x, len(cluster)))
+                x += p.advances[at] + piece.track + adjust.get(index, 0)
+                at += len(cluster)
+    return found
+
+
+def _over(p: Prepared, pieces: Sequence[Piece], start: int, end: int) -> tuple[Over, ...]:
+    """The readings of a line, each over the middle of its base as it is set."""
+    units = [unit for unit in p.rubies if start <= unit.start < end]
+    if not units:
+        return ()
+    places = {at: x for at, x, _ in origins(p, pieces, start)}
+    found: list[Over] = []
+    for unit in units:
+        shown = [at for at in range(unit.start, min(unit.end, end)) if at in places]
+        if shown:
+            middle = (places[shown[0]] + places[shown[-1]] + p.advances[shown[-1]]) // 2
+            em = p.stretches[stretch_index(p.stretches, unit.start)].run.size
+            found.append(Over(unit.reading.text, middle - unit.reading.width // 2, unit.reading.width, em))
+    return tuple(found)
 
 
 def _pieces(p: Prepared, start: int, end: int, offset: Length, adjusted: Adjusted, hyphen: int) -> tuple[Piece, ...]:
@@ -130,7 +174,7 @@ def _pieces(p: Prepared, start: int, end: int, offset: Length, adjusted: Adjuste
     for at, amount in adjusted.extra.items():
         extra[at] = extra.get(at, 0) + amount
     track = p.tracking + adjusted.track
-    x = offset + widths.lead.get(start, 0) + extra.pop(start - 1, 0)
+    x = offset + widths.lead.get(start, 0) + widths.inset.get(start, 0) + extra.pop(start - 1, 0)
     if (start == 0 or p.classes[start] == "O") and start in widths.start:
         x -= widths.start[start][0]
     extra.pop(end - 1, None)

@@ -15,6 +15,7 @@ from layout_engine.fonts.library import FontLibrary
 from layout_engine.geometry import Length
 from layout_engine.text.classes import LEVELS, SPACES, Level
 from layout_engine.text.punctuation import HANGS, SIDE, STYLES, HangName, Style, hanging, marked
+from layout_engine.text.ruby import Ruby, rubies, with_room
 from layout_engine.text.scripts import is_unset, unset_scripts
 from layout_engine.text.segment import segment
 from layout_engine.text.shape import VOID, Glyphs, Note, Stretch, StyledRun, clean, shape
@@ -81,6 +82,7 @@ class Prepared(NamedTuple):
     notes: tuple[Note, ...]
     soft: Mapping[int, float]
     tables: Tables | None
+    rubies: tuple[Ruby, ...] = ()
 
     @property
     def indent(self) -> Length:
@@ -242,8 +244,17 @@ def prepare(runs: Sequence[StyledRun], setting: Setting, library: FontLibrary) -
         solid=segments.solid.union(attached), fits_half=_fits_half(made, letters),
         keep_first=_keeps_first(setting, style), hangs=hanging(cleaned.text, letters, HANGS[setting.hang]),
     )  # fmt: skip
+    over = rubies(
+        [(start, end, run.readings) for start, end, run in _spans(cleaned.runs, size) if run.readings], classes
+    )
+    if over:
+        widths = with_room(widths, over, cleaned.text, letters, ems, setting.indent)
+        for unit in over:
+            ends[unit.start + 1 : unit.end] = bytes(unit.end - unit.start - 1)
     stops, stop_natural, stop_least = _stops(classes, widths, bytes(ends))
     words = segments.words if setting.hyphenate else ()
+    if over:
+        words = tuple(word for word in words if not any(unit.start < word[1] and word[0] < unit.end for unit in over))
     hyphen_width = max((_hyphen(made.stretches, first)[1] for first, _ in words), default=0)
     source = cleaned.source
     missing = tuple((i if source is None else source[i], cleaned.text[i]) for i in made.missing)
@@ -264,6 +275,7 @@ def prepare(runs: Sequence[StyledRun], setting: Setting, library: FontLibrary) -
         kern_at=tuple(sorted(widths.kern)), solid=tuple(sorted(widths.solid)), may_end=bytes(ends), stops=stops,
         stop_natural=stop_natural, stop_least=stop_least, words=words, hyphen_width=hyphen_width,
         has_voids=VOID in made.glyphs, source=source, missing=missing, notes=notes, soft=soft, tables=table,
+        rubies=over,
     )  # fmt: skip
 
 
@@ -280,8 +292,13 @@ _COMBINING: Final = "\u0301"
 
 def _attached(runs: Sequence[tuple[int, StyledRun]], size: int) -> list[tuple[int, int]]:
     """The (start, end) of the runs that belong to what precedes them."""
+    return [(start, end) for start, end, run in _spans(runs, size) if run.attached]
+
+
+def _spans(runs: Sequence[tuple[int, StyledRun]], size: int) -> list[tuple[int, int, StyledRun]]:
+    """Where each run starts and ends."""
     ends = [*(start for start, _ in runs[1:]), size][: len(runs)]
-    return [(start, end) for (start, run), end in zip(runs, ends, strict=True) if run.attached]
+    return [(start, end, run) for (start, run), end in zip(runs, ends, strict=True)]
 
 
 def _em(runs: Sequence[tuple[int, StyledRun]]) -> Length:

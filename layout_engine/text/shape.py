@@ -17,6 +17,7 @@ from layout_engine.fonts.face import Face
 from layout_engine.fonts.library import AnyFace, FontLibrary
 from layout_engine.geometry import Length
 from layout_engine.text.classes import TABLE
+from layout_engine.text.ruby import Reading
 
 ABSENT: Final = -1
 VOID: Final = -2
@@ -25,7 +26,8 @@ VOID: Final = -2
 class StyledRun(NamedTuple):
     """Source text in one look. ``role`` is a role of the font library, ``size`` in milli-points, ``scale`` the horizontal
     scale in thousandths, ``tag`` comes back with the pieces (the caller's colour or emphasis). ``attached``: it belongs to
-    the character before it, as a 注码 does: no line starts with it, and no space goes before it."""
+    the character before it, as a 注码 does: no line starts with it, and no space goes before it. ``readings`` stand over it
+    (``ruby``): one for each of its characters, or one for all. ``lang``: its language where it is not the paragraph's."""
 
     text: str
     role: str
@@ -33,6 +35,8 @@ class StyledRun(NamedTuple):
     scale: int = 1000
     tag: int = 0
     attached: bool = False
+    readings: tuple[Reading, ...] = ()
+    lang: str = ""
 
 
 class Note(NamedTuple):

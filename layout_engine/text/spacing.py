@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from layout_engine.geometry import Length
@@ -47,7 +48,8 @@ class Widths(NamedTuple):
     ``start[i]`` of them (its gap and an opener's white; natural, least), one that ends after i not ``end[i]`` (a closing
     mark's white, kerning towards a letter that goes to the next line).
     ``fit[i]`` is what a mark gives where it ends a line that does not fit otherwise (pool 1), and how much of that it could give
-    anywhere. ``lead[i]`` is a glyph's offset in its box, ``kern[i]`` what follows glyph i beyond its advance."""
+    anywhere. ``lead[i]`` is a glyph's offset in its box, ``kern[i]`` what follows glyph i beyond its advance, ``inset[i]`` how
+    far in a line that starts at i begins, so that a reading does not pass its edge (``ruby``)."""
 
     natural: Sequence[Length]
     least: Sequence[Length]
@@ -59,6 +61,7 @@ class Widths(NamedTuple):
     flex: Sequence[Flex]
     growth: Sequence[Flex]
     solid: frozenset[int]
+    inset: Mapping[int, Length] = MappingProxyType({})
 
 
 class _Measure:

@@ -182,3 +182,48 @@ def test_every_character_knows_its_place() -> None:
             continue  # the space that stands for a line's end
         assert lines[span.line - 1][span.column - 1] == char
     assert place_in(paragraph.runs, len(paragraph.text), nowhere) is nowhere
+
+
+def looks(text: str) -> list[tuple[str, str, str, str]]:
+    paragraphs, found = parse(text)
+    assert not found
+    return [(run.text, run.emphasis, run.reading, run.lang) for run in paragraphs[0].runs]
+
+
+@pytest.mark.parametrize(
+    ("text", "run"),
+    [
+        ('[江畔]{ruby="jiāng pàn"}', ("江畔", "", "jiāng pàn", "")),
+        ("[江畔]{ruby=“jiāng  pàn ”}", ("江畔", "", "jiāng pàn", "")),
+        ("[渡]{ruby=dù}", ("渡", "", "dù", "")),
+        ('[汨罗]{.name ruby="Mì luó"}', ("汨罗", "name", "Mì luó", "")),
+        ('[汨罗]{ruby="Mì luó" .name}', ("汨罗", "name", "Mì luó", "")),
+        ("[weekend]{lang=en}", ("weekend", "", "", "en")),
+        ("[weekend]{.underline lang=en-GB}", ("weekend", "underline", "", "en-GB")),
+    ],
+)
+def test_readings_and_languages(text: str, run: tuple[str, str, str, str]) -> None:
+    assert looks("请" + text + "来") == [("请", "", "", ""), run, ("来", "", "", "")]
+
+
+def test_readings_of_neighbours_stay_apart() -> None:
+    assert [run[2] for run in looks("[渡]{ruby=dù}[口]{ruby=kǒu}")] == ["dù", "kǒu"]
+    assert [run[0] for run in looks("[good]{lang=en}[ morning]{lang=en}")] == ["good morning"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[ ，]{ruby=jiāng}", ("spec.markdown-empty", 1, 1)),
+        ('[江]{ruby=""}', ("spec.markdown-reading", 1, 4)),
+        (f"[江]{{ruby={'a' * 61}}}", ("spec.markdown-reading", 1, 4)),
+        ("[江]{lang=中文}", ("spec.markdown-lang", 1, 4)),
+        ("[江]{.name .book}", ("spec.markdown-class", 1, 4)),
+        ("[江]{rubi=jiāng}", ("spec.markdown-class", 1, 4)),
+        ("[江]{}", ("spec.markdown-class", 1, 4)),
+        ("[江[畔]{ruby=pàn}]{.name}", ("spec.markdown-nested", 1, 3)),
+        ("[江[畔]{ruby=pàn}]{ruby=jiāng}", ("spec.markdown-nested", 1, 3)),
+    ],
+)
+def test_readings_that_cannot_be_read(text: str, expected: tuple[str, int, int]) -> None:
+    assert parse(text)[1] == [expected]
