@@ -17,12 +17,12 @@ from typing import Any, Final, NoReturn
 from layout_engine import __version__
 from layout_engine.diagnostics import Diagnostic, Span, SpecError, Text, diagnose
 from layout_engine.messages import Lang, exit_code, hint_of, message_of, one_line, severity_of, sort_key
+from layout_engine.text.punctuation import Style, house_names
 
 ISSUES: Final = "https://github.com/layout-engine/layout-engine/issues"
 
 #: The levels of 避头尾, as interface.md lists them (the table itself is loaded by the commands that need it).
 _LEVELS: Final = ("uax14", "basic", "gb", "strict", "css-loose", "css-normal", "css-strict")
-_STYLES: Final = ("full", "kaiming", "half", "line-end-half", "全角", "开明", "半角", "行末半角")
 _TRIMS: Final = ("house", "normal", "space-first", "trim-start", "trim-both", "space-all")
 _HANGS: Final = ("none", "house", "allow-end", "force-end", "first", "last")
 
@@ -135,14 +135,30 @@ def _galley(args: argparse.Namespace) -> int:
     from layout_engine.galleys import galley, report, write
 
     made = galley(
-        _text_of(args.file), args.measure, args.style, args.level, args.trim, args.hang, args.autospace, args.hyphenate,
-        args.lang, args.indent, args.lines, args.vertical, file=args.file,
+        _text_of(args.file), args.measure, _style_of(args.style, args.file), args.level, args.trim, args.hang,
+        args.autospace, args.hyphenate, args.lang, args.indent, args.lines, args.vertical, file=args.file,
     )  # fmt: skip
     outputs = write(made, args.output) if args.output else ()
     if not args.json and not args.quiet:
         print(report(made, _lang(args.messages) == "zh"))
     own = {**made.as_json(), "outputs": [{"kind": o.kind, "path": o.path, "sha256": o.digest} for o in outputs]}
     return _finish(args, made.diagnostics, exit_code(list(made.diagnostics)), own)
+
+
+def _style_of(name: str, file: str) -> str | Style:
+    """The style of that name that the paper of the file has, else the name."""
+    if name in house_names() or file == "-":
+        return name
+    from layout_engine.layout.styles import own_punctuation
+    from layout_engine.spec.load import paper_of
+
+    found = paper_of(file)
+    if found is None or found.paper is None:
+        return name
+    if exit_code(list(found.diagnostics)) == 2:
+        raise SpecError(found.diagnostics)
+    own = found.paper.punctuation_styles.get(name)
+    return name if own is None else own_punctuation((name, own))
 
 
 def _fonts(args: argparse.Namespace) -> int:
@@ -242,7 +258,10 @@ def _galley_arguments(galley: argparse.ArgumentParser) -> None:
     galley.add_argument("file", metavar="FILE|-", help="UTF-8 文本，一行一段，- 为标准输入 · a paragraph a line")
     galley.add_argument("--measure", type=float, default=13, metavar="EM", help="栏宽几个字，默认 13 · width in em")
     galley.add_argument(
-        "--style", choices=_STYLES, default="full", metavar="STYLE", help=f"标点 · {', '.join(_STYLES)}"
+        "--style",
+        default="full",
+        metavar="STYLE",
+        help=f"标点：{'、'.join(house_names())}，或 paper.yaml 里自定的 · marks, also a style of the paper.yaml beside FILE",
     )
     galley.add_argument(
         "--level", choices=_LEVELS, default="gb", metavar="LEVEL", help=f"避头尾，默认 gb · {', '.join(_LEVELS)}"

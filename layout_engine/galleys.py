@@ -30,7 +30,7 @@ from layout_engine.text.paragraph import (
     remaining_chars,
     set_line,
 )  # fmt: skip
-from layout_engine.text.punctuation import HANGS, STYLES, HangName
+from layout_engine.text.punctuation import HANGS, STYLES, HangName, Style, house_names
 from layout_engine.text.totalfit import Relaxation, line_costs, line_range, relaxations, total_fit
 
 #: One em of the galley in milli-points, its leading, and the white round its leg when it is drawn.
@@ -125,7 +125,7 @@ def _uses(pools: Sequence[Use]) -> tuple[PoolUse, ...]:
 
 
 def _checked(
-    measure: float, style: str, level: str, indent: float, autospace: float, lines: int | None, vertical: bool
+    measure: float, style: str | Style, level: str, indent: float, autospace: float, lines: int | None, vertical: bool
 ) -> None:
     """Raises SpecError for what no galley can be set with."""
     problems: list[Diagnostic] = []
@@ -135,8 +135,8 @@ def _checked(
         problems.append(diagnose("text.indent", value=indent, measure=measure))
     if not 0 <= autospace <= 1:
         problems.append(diagnose("text.autospace", value=autospace))
-    if style not in STYLES:
-        problems.append(diagnose("text.style", value=style, known="、".join(STYLES)))
+    if isinstance(style, str) and style not in STYLES:
+        problems.append(diagnose("text.style", value=style, known="、".join(house_names())))
     if level not in LEVELS:
         problems.append(diagnose("text.level", level=level, known=", ".join(LEVELS)))
     if lines is not None and lines < 1:
@@ -173,7 +173,7 @@ def _copyfit(paragraphs: Sequence[Prepared], widths: list[list[Length]], wanted:
 def galley(
     text: str,
     measure: float = 13,
-    style: str = "full",
+    style: str | Style = "full",
     level: str = "gb",
     trim: Trim = "house",
     hang: HangName = "none",
@@ -189,15 +189,16 @@ def galley(
 ) -> Galley:
     """Set a story in one leg ``measure`` em wide, one paragraph a line of ``text``; empty lines are none.
 
-    ``autospace`` (中西间距), ``indent`` and ``measure`` are in em; ``lines`` asks for the whole story in that many lines, shared out
-    over its paragraphs. ``file`` is what diagnostics call the text. Raises SpecError where nothing can be set.
+    ``style`` is a name of ``text.punctuation.STYLES`` or a style of one's own. ``autospace`` (中西间距), ``indent`` and ``measure`` are
+    in em; ``lines`` asks for the whole story in that many lines, shared out over its paragraphs. ``file`` is what diagnostics call
+    the text. Raises SpecError where nothing can be set.
     """
     _checked(measure, style, level, indent, autospace, lines, vertical)
     if library is None:
         library, problems = FontLibrary.open()
         if problems:
             raise SpecError(problems)
-    glue = STYLES[style].name if trim == "house" else f"css-{trim}"
+    glue = style if trim == "house" else f"css-{trim}"
     css = trim != "house" or HANGS[hang].css
     setting = Setting(
         glue=glue, level=level, autospace=round(autospace * 1000), indent=round(indent * EM), lang=lang,

@@ -500,6 +500,49 @@ class Press(Node):
     )
 
 
+class PunctuationName(str):
+    """The name of a style of punctuation."""
+
+    __slots__ = ()
+
+
+def _width(word: str, zh: str, en: str) -> Any:
+    return key(
+        word, f"{zh}的宽度，几个字宽", f"width of {en} in em", default=None, minimum=0.5, maximum=1, example="0.5"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PunctuationStyle(Node):
+    """A style of punctuation of the paper's own: what differs from the style that it is based on."""
+
+    based: PunctuationName = key(
+        "沿用", "沿用哪一种，只写不同之处", "the style it differs from", default=PunctuationName("全角"), example="开明"
+    )
+    brackets: float | None = _width("括号", "括号、引号、书名号", "brackets and quotes")
+    commas: float | None = _width("句内点号", "，、；：", "，、；：")
+    stops: float | None = _width("句末点号", "。？！", "。？！")
+    dot: float | None = _width("间隔号", "·", "·")
+    adjacent: Literal["half", "full"] | None = key(
+        "相邻",
+        "两个标点相邻：前一个或后一个占半字，或都不让",
+        "beside another mark: one gives half an em, or none does",
+        default=None,
+    )
+    line_start: Literal["half", "full"] | None = key(
+        "行首", "行首的前括号、前引号占半字或全字", "an opening mark at a line's start", default=None
+    )
+    paragraph_start: Literal["auto", "half", "full"] | None = key(
+        "段首", "段首的前括号、前引号；auto：缩进时占全字", "an opening mark at a paragraph's start; auto: full after an indent",
+        default=None,
+    )  # fmt: skip
+    line_end: Literal["half", "fit", "full"] | None = key(
+        "行末", "行末标点占半字、放不下时占半字、占全字", "a mark at a line's end: half, half only where it does not fit, or full",
+        default=None,
+    )  # fmt: skip
+    together: bool | None = key("叠用", "？！叠用合占一字", "？！ in pairs take one em", default=None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper(Node):
     """A newspaper: what all its pages share (``paper.yaml``)."""
@@ -529,8 +572,15 @@ class Paper(Node):
     glyphs: Mapping[str, Drawing] = key(
         "造字", "造字：字或 IDS → SVG 文件", "made characters: character or IDS → SVG", factory=dict
     )
-    glue: Literal["全角", "开明", "半角", "行末半角"] = key(
-        "标点", "标点宽度样式", "punctuation width style", default="全角"
+    glue: PunctuationName = key(
+        "标点",
+        "标点样式：现有的，或 punctuation_styles 里自定的",
+        "style of punctuation: one there is, or one of punctuation_styles",
+        default=PunctuationName("全角"),
+        example="开明",
+    )
+    punctuation_styles: Mapping[str, PunctuationStyle] = key(
+        "标点样式表", "自定的标点样式", "punctuation styles of one's own, by name", factory=dict
     )
     rules: Mapping[str, Literal["error", "warning", "info", "off"]] = key(
         "版面规则",

@@ -12,7 +12,9 @@ from typing import Final, Literal
 
 from layout_engine.frame import BLACK, Colour
 from layout_engine.geometry import Dimension, Length
-from layout_engine.model import Style
+from layout_engine.model import PunctuationStyle, Style
+from layout_engine.text.punctuation import BRACKETS, COMMAS, DOTS, STOPS, style_of
+from layout_engine.text.punctuation import Style as Punctuation
 
 Align = Literal["justify", "left", "center", "right"]
 
@@ -131,4 +133,23 @@ def _in_points(style: Style, em: Length, leading: Length) -> TextStyle:
         colour=style.colour or BLACK,
         tracking=style.tracking.resolve(size, leading) if style.tracking else 0,
         lines=style.lines or 0,
+    )
+
+
+def own_punctuation(of: tuple[str, PunctuationStyle]) -> Punctuation:
+    """A style of punctuation of the paper's own, by its name and what it says. KeyError where it is based on no style."""
+    name, own = of
+    base = style_of(own.based)
+    widths = {BRACKETS: own.brackets, COMMAS: own.commas, STOPS: own.stops, DOTS: own.dot}
+    changed = {letter: round(em * 1000) for letters, em in widths.items() if em is not None for letter in letters}
+    beside = {"half": style_of("全角"), "full": style_of("行末半角"), None: base}[own.adjacent]
+    return base._replace(
+        name=name,
+        natural={**base.natural, **changed},
+        opener_after=beside.opener_after,
+        closer_before=beside.closer_before,
+        start=base.start if own.line_start is None else own.line_start == "half",
+        first="setting" if own.paragraph_start == "auto" else own.paragraph_start or base.first,
+        end=own.line_end or base.end,
+        together=base.together if own.together is None else own.together,
     )

@@ -19,7 +19,7 @@ from layout_engine.layout.element import Context
 from layout_engine.layout.grid import EM_ASCENT
 from layout_engine.layout.marks import NOTE_SIZE, advances_of, marks_of, rise_of, tag_of
 from layout_engine.layout.ruby import readings_of, ruby_items, tell_tight
-from layout_engine.layout.styles import Align, TextStyle
+from layout_engine.layout.styles import Align, TextStyle, own_punctuation
 from layout_engine.model import Emphasis, TextRun, place_in
 from layout_engine.text.paragraph import (
     Piece,
@@ -73,8 +73,9 @@ def prepare_runs(
     """Runs of one paragraph in a style → Prepared. Absent characters are reported at ``span``. ``plain``: a head or a label,
     which is broken only where its caller breaks it: no indent, no hyphens."""
     paper = context.page.paper
+    own = paper.punctuation_styles.get(paper.glue)
     setting = Setting(
-        glue=paper.glue,
+        glue=paper.glue if own is None else context.session.once(own_punctuation, (paper.glue, own)),
         autospace=paper.autospace.resolve(style.size, style.leading) * 1000 // style.size,
         indent=0 if plain else style.indent if indent is None else indent,
         align=align or style.align,

@@ -218,6 +218,19 @@ _VALUES: Final = {
     "spec.unknown-style-list": Message(
         zh="没有“{name}”这个样式", en="there is no style “{name}”", hint_zh="可写：{known}", hint_en="known: {known}",
     ),
+    "spec.punctuation-taken": Message(
+        zh="已经有叫“{name}”的标点样式", en="there is a punctuation style “{name}” already",
+        hint_zh="换一个名字，沿用它时写 based: {name}", hint_en="take another name, and based: {name} to start from it",
+    ),
+    "spec.unknown-punctuation": Message(
+        zh="没有“{name}”这种标点样式", en="there is no punctuation style “{name}”",
+        hint_zh="是不是要写 {nearest}？", hint_en="did you mean {nearest}?",
+    ),
+    "spec.unknown-punctuation-list": Message(
+        zh="没有“{name}”这种标点样式", en="there is no punctuation style “{name}”",
+        hint_zh="可写：{known}；自定的写在 punctuation_styles 里",
+        hint_en="known: {known}; one's own stand under punctuation_styles",
+    ),
     "spec.unknown-template": Message(
         zh="没有“{name}”这个版式", en="there is no template “{name}”",
         hint_zh="是不是要写 {nearest}？", hint_en="did you mean {nearest}?",

@@ -33,6 +33,7 @@ from layout_engine.spec.materials import Materials
 from layout_engine.spec.sink import Sink
 from layout_engine.spec.source import decode
 from layout_engine.spec.structure import FAILED, Structurer
+from layout_engine.text.punctuation import house_names
 
 NO_PAPER: Final = Paper(name="")
 
@@ -131,6 +132,26 @@ def _check_based(paper: Paper, sink: Sink) -> None:
         _unknown_name("template", paper.template, paper.place_of("template"), names, sink)
 
 
+def _checked_punctuation(paper: Paper, sink: Sink) -> Paper:
+    """The paper with styles of punctuation that exist, for what comes after."""
+    known = house_names()
+    sound = dict(paper.punctuation_styles)
+    for name, own in paper.punctuation_styles.items():
+        if name in known:
+            sink.add(diagnose("spec.punctuation-taken", own.span, name=name))
+        elif own.based not in known:
+            _unknown_name("punctuation", own.based, own.place_of("based"), known, sink)
+        else:
+            continue
+        del sound[name]
+    glue = paper.glue
+    if glue not in known and glue not in paper.punctuation_styles:
+        _unknown_name("punctuation", glue, paper.place_of("glue"), [*paper.punctuation_styles, *known], sink)
+    if glue not in known and glue not in sound:
+        glue = NO_PAPER.glue
+    return replace(paper, glue=glue, punctuation_styles=sound)
+
+
 def _check_styles(paper: Paper, sink: Sink) -> None:
     """Every style is one of the house's, or another is based on it: nothing else asks for a style.
 
@@ -176,6 +197,13 @@ def load_paper(path: str, *, reader: Reader | None = None) -> LoadedPaper:
     return LoadedPaper(paper, sink.found())
 
 
+def paper_of(path: str, *, reader: Reader | None = None) -> LoadedPaper | None:
+    """The paper whose folder a file lies in, and every finding in it; None where no folder above has a ``paper.yaml``."""
+    reader = reader or DiskReader()
+    found = os.path.join(root_of(path, reader), PAPER_FILE)  # noqa: PTH118
+    return load_paper(found, reader=reader) if reader.exists(found) else None
+
+
 def _paper(path: str, reader: Reader, sink: Sink) -> Paper | None:
     top = _read_nodes(path, reader, sink)
     if top is None:
@@ -187,6 +215,7 @@ def _paper(path: str, reader: Reader, sink: Sink) -> Paper | None:
         return None
     _check_based(paper, sink)
     _check_styles(paper, sink)
+    paper = _checked_punctuation(paper, sink)
     return _without_special_files(paper, root, reader, sink) if paper.faces or paper.fonts else paper
 
 

@@ -17,7 +17,8 @@ from typing import Any, Final, NamedTuple
 from layout_engine.diagnostics import Text
 from layout_engine.frame import Colour
 from layout_engine.geometry import TYPE_SIZES, Dimension, parse_dimension
-from layout_engine.model import InkCurve, InkSum, Percent, Range, Size, parse_ink
+from layout_engine.model import InkCurve, InkSum, Percent, PunctuationName, Range, Size, parse_ink
+from layout_engine.text.punctuation import house_names
 
 Schema = dict[str, Any]
 
@@ -178,6 +179,11 @@ SCALARS: Final[Mapping[type, ScalarKind]] = {
     ),
     bool: ScalarKind(Text("是否", "yes or no"), Text("true 或 false（是、否）", "true or false"), _truth,
                      {"anyOf": [{"type": "boolean"}, {"enum": ["是", "否"]}]}, "true"),
+    PunctuationName: ScalarKind(
+        Text("标点样式", "punctuation style"),
+        Text("一种标点样式：" + "、".join(house_names()), "a punctuation style: " + ", ".join(house_names())),
+        PunctuationName, {"anyOf": [{"enum": house_names()}, {"type": "string"}]}, "开明",
+    ),
     datetime.date: ScalarKind(
         Text("日期", "date"), Text("一个日期，年-月-日", "a date, year-month-day"), _date,
         {"type": "string", "pattern": r"^(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)$"},

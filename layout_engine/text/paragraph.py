@@ -15,13 +15,13 @@ from layout_engine.diagnostics import Diagnostic, Span, diagnose
 from layout_engine.geometry import Length
 from layout_engine.text.classes import SPACES
 from layout_engine.text.justify import Adjusted, expand, reduce
-from layout_engine.text.prepared import Align, Glue, Prepared, Setting, prepare, stretch_index, trimmed_end
+from layout_engine.text.prepared import Align, Prepared, Setting, prepare, stretch_index, trimmed_end
 from layout_engine.text.scripts import script_of
 from layout_engine.text.shape import VOID, StyledRun
 from layout_engine.text.totalfit import total_fit
 
 __all__ = [
-    "Adjusted", "Align", "Glue", "Over", "Piece", "Prepared", "SetLine", "Setting", "StyledRun", "adjustment", "count_lines",
+    "Adjusted", "Align", "Over", "Piece", "Prepared", "SetLine", "Setting", "StyledRun", "adjustment", "count_lines",
     "findings", "natural_width", "origins", "prepare", "remaining_chars", "set_line",
 ]  # fmt: skip
 

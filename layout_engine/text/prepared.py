@@ -14,7 +14,7 @@ from layout_engine.fonts.face import Face
 from layout_engine.fonts.library import FontLibrary
 from layout_engine.geometry import Length
 from layout_engine.text.classes import LEVELS, SPACES, Level
-from layout_engine.text.punctuation import HANGS, SIDE, STYLES, HangName, Style, hanging, marked
+from layout_engine.text.punctuation import HANGS, SIDE, HangName, Style, hanging, marked, style_of
 from layout_engine.text.ruby import Ruby, rubies, with_room
 from layout_engine.text.scripts import is_unset, unset_scripts
 from layout_engine.text.segment import segment
@@ -23,20 +23,19 @@ from layout_engine.text.soft import soft_costs
 from layout_engine.text.spacing import HALF, TOLERANCE, Widths, measure
 from layout_engine.text.tables import Tables, tables
 
-Glue = Literal["全角", "开明", "半角", "行末半角", "full", "kaiming", "half", "line-end-half"]
 Align = Literal["justify", "left", "center", "right"]
-
 
 #: The longest word in capitals that is an acronym, and is not hyphenated (UNESCO, NASDAQ).
 ACRONYM: Final = 6
 
 
 class Setting(NamedTuple):
-    """How a paragraph is set. ``glue``: the style of punctuation; ``level``: 避头尾; ``autospace``: 中西间距 in thousandths of
-    an em; ``indent`` of the first line and ``tracking`` after every character in milli-points; ``first_opener``: whether
-    an opening mark at the paragraph's start keeps its white (auto: only after an indent). ``hang``: 标点悬挂, a name of ``HANGS``."""
+    """How a paragraph is set. ``glue``: the style of punctuation, or its name in ``STYLES``; ``level``: 避头尾; ``autospace``: 中西间距
+    in thousandths of an em; ``indent`` of the first line and ``tracking`` after every character in milli-points; ``first_opener``:
+    whether an opening mark at the paragraph's start keeps its white (auto: only after an indent). ``hang``: 标点悬挂, a name of
+    ``HANGS``."""
 
-    glue: str = "全角"
+    glue: str | Style = "全角"
     level: str = "gb"
     autospace: int = 125
     indent: Length = 0
@@ -50,7 +49,7 @@ class Setting(NamedTuple):
     @property
     def css(self) -> bool:
         """Whether lines run as CSS runs them: greedily, nothing squeezed or stretched (values of CSS for marks)."""
-        return STYLES[self.glue].css or HANGS[self.hang].css
+        return style_of(self.glue).css or HANGS[self.hang].css
 
 
 class Prepared(NamedTuple):
@@ -223,7 +222,7 @@ def _stops(
 
 def prepare(runs: Sequence[StyledRun], setting: Setting, library: FontLibrary) -> Prepared:
     """Measure a paragraph. Raises nothing for any text; KeyError for an unknown ``glue`` or ``level``."""
-    level, style = LEVELS[setting.level], STYLES[setting.glue]._replace(css=setting.css)
+    level, style = LEVELS[setting.level], style_of(setting.glue)._replace(css=setting.css)
     cleaned = clean(runs)
     size = len(cleaned.text)
     attached = [at for start, end in _attached(cleaned.runs, size) for at in range(start, end)]
@@ -238,7 +237,7 @@ def prepare(runs: Sequence[StyledRun], setting: Setting, library: FontLibrary) -
     ends[0], ends[size] = 0, 1 if size else 0
     em = _em(cleaned.runs) if size else 0
     ems = _ems(cleaned.runs, size)
-    letters = marked(cleaned.text, classes, STYLES[setting.glue], setting.lang)
+    letters = marked(cleaned.text, classes, style_of(setting.glue), setting.lang)
     widths = measure(
         letters, made.advances, ems, style, made.boxes, autospace=setting.autospace, tracking=setting.tracking,
         solid=segments.solid.union(attached), fits_half=_fits_half(made, letters),
@@ -326,4 +325,4 @@ def _ems(runs: Sequence[tuple[int, StyledRun]], size: int) -> list[Length]:
     return ems
 
 
-__all__ = ["Align", "Glue", "Prepared", "Setting", "StyledRun", "prepare", "stretch_index", "trimmed_end"]
+__all__ = ["Align", "Prepared", "Setting", "StyledRun", "prepare", "stretch_index", "trimmed_end"]

@@ -20,7 +20,7 @@ Side = Literal["before", "after", "both"]
 
 #: From which side a mark's white is taken.
 SIDE: Final[Mapping[str, Side]] = MappingProxyType({
-    "O": "before", "C": "after", "M": "after", "S": "after", "m": "both", "s": "both", "d": "both",
+    "O": "before", "C": "after", "M": "after", "S": "after", "m": "both", "s": "both", "d": "both", "D": "both",
 })  # fmt: skip
 
 # The pools of reduction, in their order; 0 is the mark at the line's end.
@@ -28,7 +28,7 @@ END, SPACE, DOT, BRACKET, COMMA, GAP, STOP = 0, 1, 2, 3, 4, 5, 6
 REDUCE_POOLS: Final = 7
 #: Class → pool of reduction.
 POOL: Final[Mapping[str, int]] = MappingProxyType({
-    "O": BRACKET, "C": BRACKET, "M": COMMA, "S": STOP, "m": COMMA, "s": STOP, "d": DOT,
+    "O": BRACKET, "C": BRACKET, "M": COMMA, "S": STOP, "m": COMMA, "s": STOP, "d": DOT, "D": DOT,
 })  # fmt: skip
 
 
@@ -53,12 +53,18 @@ class Style(NamedTuple):
     together: bool = True
     css: bool = False
 
+    def __hash__(self) -> int:  # a mapping has none; equal styles have equal names
+        return hash(self.name)
+
+
+#: Marks by what a style says of them together: letters of classes.
+BRACKETS, COMMAS, STOPS, DOTS = "OC", "Mm", "Ss", "D"
 
 _FIXED: Final = {"D": 500, "/": 500, "E": 1000, "e": 1000, "B": 2000, "Z": 1000, "d": 1000, "f": 1000}
 
 
 def _style(name: str, stops: int, others: int) -> Style:
-    own = {**_FIXED, **dict.fromkeys("OCMm", others), **dict.fromkeys("Ss", stops)}
+    own = {**_FIXED, **dict.fromkeys(BRACKETS + COMMAS, others), **dict.fromkeys(STOPS, stops)}
     return Style(name, MappingProxyType(own))
 
 
@@ -87,6 +93,17 @@ STYLES: Final[Mapping[str, Style]] = MappingProxyType({
     "css-trim-both": _NORMAL._replace(name="css-trim-both", start=True, first="half", end="half"),
     "css-space-all": _NORMAL._replace(name="css-space-all", opener_after="", closer_before="", end="full"),
 })  # fmt: skip
+
+
+def style_of(glue: str | Style) -> Style:
+    """A style, or the one of that name in ``STYLES``. KeyError where there is none."""
+    return STYLES[glue] if isinstance(glue, str) else glue
+
+
+def house_names() -> list[str]:
+    """The names of all styles but those of CSS, which ``--trim`` has."""
+    return [name for name, style in STYLES.items() if not style.css]
+
 
 Region = Literal["hans", "hant", "ja"]
 #: Half-width forms are as wide as they are drawn.
@@ -156,13 +173,13 @@ class Hang(NamedTuple):
 HangName = Literal["none", "house", "allow-end", "force-end", "first", "last"]
 
 #: CSS Text 4 §9.2: stops and commas.
-_STOPS: Final = ",.،۔、。，．﹐﹑﹒｡､"
+_HANGING: Final = ",.،۔、。，．﹐﹑﹒｡､"
 
 HANGS: Final[Mapping[HangName, Hang]] = MappingProxyType({
     "none": Hang(css=False),
     "house": Hang("、，。", forced=True, alone=True, css=False),
-    "allow-end": Hang(_STOPS),
-    "force-end": Hang(_STOPS, forced=True),
+    "allow-end": Hang(_HANGING),
+    "force-end": Hang(_HANGING, forced=True),
     "first": Hang(first="Oou"),
     "last": Hang(last="Ccu"),
 })  # fmt: skip

@@ -18,6 +18,7 @@ from layout_engine.spec.load import load_paper
 from layout_engine.spec.reference import reference_markdown
 from layout_engine.spec.scalars import SCALARS, read_scalar
 from layout_engine.spec.schema import schema_of
+from layout_engine.text.punctuation import STYLES
 from tests.spec.small import ELEMENTS, PAGE, load, story
 
 PAGE_SCHEMA = schema_of("page", ELEMENTS)
@@ -112,7 +113,15 @@ def test_a_paper_passes_both() -> None:
     text += "faces: {报宋: /f.ttf, 黑体: [{file: /g.ttc, index: 1}]}\nautospace: 0.125字\nglue: 开明\n"
     assert not load_paper("/p/paper.yaml", reader=MemoryReader({"/p/paper.yaml": text.encode()})).diagnostics
     assert passes(PAPER_SCHEMA, text)
-    assert not passes(PAPER_SCHEMA, text.replace("开明", "开名"))
+    assert not passes(PAPER_SCHEMA, text.replace("开明", "{全角: 1}"))
+
+
+def test_the_schema_offers_every_style_of_punctuation() -> None:
+    """A style is one entry of ``STYLES``; any other name may be one of the paper's own."""
+    offered = PAPER_SCHEMA["properties"]["glue"]["anyOf"][0]["enum"]
+    assert offered == [name for name, style in STYLES.items() if not style.css]
+    assert passes(PAPER_SCHEMA, "name: 甲\nglue: 本报\npunctuation_styles: {本报: {based: 开明, commas: 0.75}}\n")
+    assert not passes(PAPER_SCHEMA, "name: 甲\npunctuation_styles: {本报: {commas: 宽}}\n")
 
 
 @pytest.mark.parametrize("kind", SCALARS, ids=lambda kind: kind.__name__)

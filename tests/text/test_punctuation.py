@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import pytest
 
+from layout_engine.cli import main
 from layout_engine.fonts.library import FontLibrary
 from layout_engine.galleys import Galley, galley
-from layout_engine.text import prepared, punctuation
+from layout_engine.layout.styles import own_punctuation
+from layout_engine.spec.files import MemoryReader
+from layout_engine.spec.load import load_paper
 from layout_engine.text.boxes import char_boxes, line_pools
 from layout_engine.text.paragraph import Setting
 from layout_engine.text.punctuation import DOT, END, Style, region_of
 from tests.text.lines import EM
 from tests.text.lines import prepared as measured
+from tests.tools import ROOT
 
 
 def rows(name: str) -> list[dict[str, Any]]:
@@ -129,19 +134,80 @@ def test_regions(lang: str, region: str) -> None:
     assert region_of(lang) == region
 
 
-def test_a_style_of_ones_own_is_data_alone(library: FontLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_style_of_ones_own_is_data_alone(library: FontLibrary) -> None:
     """对开: every mark three quarters, · one em and squeezable, the end of a line cut only where it has to be."""
-    wide = MappingProxyType({**dict.fromkeys("OCMS", 750), "D": 1000, "E": 1000, "Z": 1000})
+    wide = {**dict.fromkeys("OCMS", 750), "D": 1000, "E": 1000, "Z": 1000}
     own = Style("对开", wide, opener_after="", closer_before="", end="fit")
-    styles = MappingProxyType({**punctuation.STYLES, "对开": own})
-    monkeypatch.setattr(prepared, "STYLES", styles)
-    monkeypatch.setattr(punctuation, "SIDE", MappingProxyType({**punctuation.SIDE, "D": "both"}))
-    p = measured("天，地（玄）黄。", library, Setting(glue="对开"))
+    p = measured("天，地（玄）黄·。", library, Setting(glue=own))
     boxes = char_boxes(p, 0, p.size, 20 * EM, first=True, last=True)
-    assert [box.advance / EM for box in boxes] == [1, 0.75, 1, 0.75, 1, 0.75, 1, 0.75]
+    assert [box.advance / EM for box in boxes] == [1, 0.75, 1, 0.75, 1, 0.75, 1, 1, 0.75]
     width = boxes[-1].x + boxes[-1].advance
     pools = line_pools(p, 0, p.size, width - 1000, first=True, last=True)
     assert (pools.reduce[END].capacity, pools.reduce[END].used) == (2500, 1000)
-    assert pools.reduce[DOT].used == 0
+    assert (pools.reduce[DOT].capacity, pools.reduce[DOT].used) == (5000, 0)
     deeper = line_pools(p, 0, p.size, width - 4000, first=True, last=True)
-    assert [use.used for use in deeper.reduce] == [2500, 0, 0, 1500, 0, 0, 0]
+    assert [use.used for use in deeper.reduce] == [2500, 0, 1500, 0, 0, 0, 0]
+    assert advances(galley("天，地（玄）黄·。", 20, style=own, indent=0, library=library)) == [
+        box.advance / EM for box in boxes
+    ]
+
+
+def test_one_entry_of_the_table_is_a_style_everywhere(tmp_path: Path) -> None:
+    """A style added to ``STYLES`` and nowhere else: the reader, the schema, the galley and a page take it by its name."""
+    script = """
+from types import MappingProxyType
+from layout_engine.text import punctuation
+own = punctuation.STYLES["开明"]._replace(name="临渚", end="full")
+punctuation.STYLES = MappingProxyType({**punctuation.STYLES, "临渚": own})
+from layout_engine.cli import main
+from layout_engine.galleys import galley
+from layout_engine.spec.schema import schema_of
+assert galley("天，地。", style="临渚", indent=0).lines[0].chars[1].advance == 0.5
+assert "临渚" in schema_of("paper", {})["properties"]["glue"]["anyOf"][0]["enum"]
+open("story.txt", "w", encoding="utf-8").write("天，地。")
+assert main(["galley", "story.txt", "--style", "临渚", "--json"]) == 0
+open("paper.yaml", "w", encoding="utf-8").write("name: 甲\\nglue: 临渚\\n")
+open("1.yaml", "w", encoding="utf-8").write(
+    "page: {number: 2}\\nstories: [{id: a, at: {cols: 1-2, lines: 1-12}, rank: '1', main: 甲, body: '天，地。', fit: quiet}]\\n"
+)
+assert main(["render", "1.yaml", "-o", "1.pdf", "--profile", "proof"]) in (0, 3)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
+PAPER = "name: 临渚报\nglue: 临渚\npunctuation_styles:\n  临渚: {based: 开明, commas: 0.75, line_end: full, adjacent: full}\n"
+
+
+def test_a_papers_own_style(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "paper.yaml").write_text(PAPER, encoding="utf-8")
+    story = tmp_path / "stories" / "story.txt"
+    story.parent.mkdir()
+    story.write_text("“天，”地。", encoding="utf-8")
+    assert main(["galley", str(story), "--style", "临渚", "--indent", "0", "--json"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert [char["advance"] for char in made["lines"][0]["chars"]] == [0.5, 1, 0.75, 0.5, 1, 1]
+    assert main(["galley", str(story), "--style", "临诸"]) == 2
+    assert "text.style" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        ("name: 甲\nglue: 开名\n", "spec.unknown-punctuation", (2, 7)),
+        ("name: 甲\nglue: xyz\n", "spec.unknown-punctuation-list", (2, 7)),
+        ("name: 甲\npunctuation_styles: {乙: {based: 丙丁戊}}\n", "spec.unknown-punctuation-list", (2, 33)),
+        ("name: 甲\npunctuation_styles: {半角: {commas: 1}}\n", "spec.punctuation-taken", (2, 26)),
+        ("name: 甲\npunctuation_styles: {乙: {commas: 2}}\n", "spec.range-both", (2, 34)),
+    ],
+)
+def test_what_is_wrong_with_a_papers_style(text: str, code: str, place: tuple[int, int]) -> None:
+    found = load_paper("/p/paper.yaml", reader=MemoryReader({"/p/paper.yaml": text.encode()}))
+    assert [(one.code, (one.span.line, one.span.column)) for one in found.diagnostics] == [(code, place)]
+    assert found.paper is not None
+    assert found.paper.glue == "全角"
+    for own in found.paper.punctuation_styles.items():
+        own_punctuation(own)
