@@ -6,11 +6,13 @@ in here and nowhere below, so that equal input gives equal bytes.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from layout_engine.diagnostics import Diagnostic, Span, SpecError, diagnose
 from layout_engine.dump import frame_json
@@ -20,13 +22,21 @@ from layout_engine.frame import Frame
 from layout_engine.layout.element import Session
 from layout_engine.layout.page import check_places, lay_out
 from layout_engine.messages import exit_code, sort_key
-from layout_engine.model import Page, Paper
+from layout_engine.model import Page, PageInfo, Paper
 from layout_engine.output import Output, check_targets, png_pages, write_all
 from layout_engine.preflight.makeup.rules import CODES, check_makeup
 from layout_engine.spec.load import load_page
 from layout_engine.spec.walk import nodes_of, without_pictures
 
+if TYPE_CHECKING:
+    from layout_engine.pdf.profile import Profile as PdfProfile
+
 Profile = Literal["pdfx-4", "pdfx-1a", "proof"]
+
+#: Press profiles have a few megabytes at most; a device file never ends.
+_LARGEST_PROFILE: Final = 32 << 20
+#: Mainland China, Hong Kong, Macao and Taiwan have one time of day.
+_ZONE: Final = timezone(timedelta(hours=8))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,29 +207,71 @@ def _makeup(frame: Frame, paper: Paper, *, slow: bool = False) -> list[Diagnosti
     return [*unknown, *check_makeup(frame, paper.rules, slow=slow)]
 
 
-def _written(composition: Composition, profile: Profile) -> tuple[Composition, bytes]:
+def _written(composition: Composition, name: Profile) -> tuple[Composition, bytes]:
     """The PDF's bytes, and the composition that they show: a picture whose file breaks off is found when it is decoded,
     and counts from then on as one that is missing. So a page that is not fit for press is written out too, to find all
-    that is wrong with it, though only a proof is kept."""
+    that is wrong with it, though only a proof is kept. Raises SpecError where the press's profile is no good."""
     from layout_engine.pdf.document import write
     from layout_engine.pdf.images import UnusablePictureError
+    from layout_engine.pdf.profile import PROFILES
 
+    wanted = PROFILES[name]
+    info, paper = composition.pages[0].info, composition.pages[0].paper
+    icc = _press_profile(composition.pages[0], wanted)
+    created = _moment(info)
     broken: dict[str, Diagnostic] = {}
     while True:
-        info, paper, library = composition.pages[0].info, composition.pages[0].paper, composition.library
         try:
             return composition, write(
                 composition.frames,
-                library.face,
+                composition.library.face,
                 title=" ".join(filter(None, (paper.name, info.date.isoformat() if info.date else ""))),
-                created=info.date,
-                press=profile != "proof" and not composition.exit_code,
+                created=created,
+                profile=PROFILES["proof"] if composition.exit_code else wanted,
+                press=paper.press,
+                icc=icc,
             )
         except UnusablePictureError as error:
             if error.path in broken:
                 raise
             broken[error.path] = error.diagnostics[0]
             composition = _without(composition, error.path, error.diagnostics[0])
+
+
+def _press_profile(page: Page, wanted: PdfProfile) -> bytes:
+    """The output profile of the press: the paper's own, else the engine's newsprint. Raises SpecError where it is none."""
+    from layout_engine.pdf.intent import objection
+    from layout_engine.pdf.separate import newsprint
+
+    press = page.paper.press
+    if press.profile is None:
+        return newsprint()
+    try:
+        with (Path(page.root) / press.profile).open("rb") as stream:
+            data = stream.read(_LARGEST_PROFILE + 1)
+    except OSError as error:
+        raise _refused([_no_profile(page, "missing")]) from error
+    problem = "no-icc" if len(data) > _LARGEST_PROFILE else objection(data, wanted)
+    if problem:
+        raise _refused([_no_profile(page, problem)])
+    return data
+
+
+def _no_profile(page: Page, problem: str) -> Diagnostic:
+    press = page.paper.press
+    return diagnose(f"pdf.press-profile-{problem}", press.place_of("profile"), file=str(press.profile))
+
+
+def _moment(info: PageInfo) -> datetime:
+    """The only time in the files: SOURCE_DATE_EPOCH where it is set, else the page's date, in the newspapers' time zone; PDF/X
+    asks for one, so a page without a date has the first day that there is. Raises SpecError."""
+    if (epoch := os.environ.get("SOURCE_DATE_EPOCH")) is not None:
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC)
+        except (ValueError, OverflowError, OSError) as error:
+            raise SpecError([diagnose("tool.source-date", value=epoch)]) from error
+    day = info.date
+    return datetime(day.year, day.month, day.day, tzinfo=_ZONE) if day else datetime.fromtimestamp(0, UTC)
 
 
 def _without(composition: Composition, path: str, problem: Diagnostic) -> Composition:
@@ -251,8 +303,6 @@ def render(
     if not many:
         raise ValueError("no spec to render")
     target = Path(output) if output else Path("out") / f"{Path(many[0]).stem}.pdf"
-    if profile == "pdfx-1a":
-        raise SpecError([diagnose("tool.profile", profile=profile)])
     wanted = {"pdf": target, "png": None if png is None else Path(png), "frame": None if frame is None else Path(frame)}
     if refused := check_targets(many, {kind: path for kind, path in wanted.items() if path is not None}):
         raise SpecError(refused)

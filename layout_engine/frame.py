@@ -17,7 +17,7 @@ from layout_engine.geometry import Length, Path, Rect
 Role = Literal[
     "nameplate", "masthead", "ear", "folio", "column", "kicker", "main", "deck", "summary", "byline", "note",
     "dateline", "body", "crosshead", "quote", "caption", "credit", "jump", "index", "advert", "credits",
-    "rule", "tint", "picture", "problem", "ruby",
+    "rule", "tint", "picture", "mark", "problem", "ruby",
 ]  # fmt: skip
 
 
@@ -38,10 +38,21 @@ BLACK: Final = Colour(k=1000)
 WHITE: Final = Colour()
 
 
+class Cell(NamedTuple):
+    """A cell of a table: its first row and column from 0, how many of each it takes, whether it heads others."""
+
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    heads: Literal["", "column", "row"] = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
     """What an item is. ``order`` is its place in the page's reading order; ``paragraph`` counts within the story from
-    0 (-1: none), ``leg`` counts a story's legs from 0 (-1: none). ``artifact`` items are not read aloud (rules, tints)."""
+    0 (-1: none), ``leg`` counts a story's legs from 0 (-1: none). ``artifact`` items are not read aloud (rules, tints).
+    ``cell``: the cell of a table that the paragraph is. ``lang``: its language where that is not the page's."""
 
     story: str = ""
     role: Role = "body"
@@ -49,6 +60,8 @@ class Meaning:
     paragraph: int = -1
     leg: int = -1
     artifact: bool = False
+    cell: Cell | None = None
+    lang: str = ""
     span: Span = field(default=NOWHERE, compare=False)
 
 
@@ -219,9 +232,9 @@ class Frame:
     """One finished page: its paper size, bleed, the items from back to front, and the report of each story.
 
     ``inks``: those that the page is printed with. ``spots``: the declared spot inks by name, each with the process colour
-    that stands for it where it is not printed. ``margin``: the words of the margin line (版边: paper, page, edition,
-    revision, time). ``grid`` and ``blocks`` say what stands in which cells, for the rules of make-up and for the digital
-    edition."""
+    that stands for it where it is not printed; the ink ``All`` is every plate. ``slug``: the room around the bleed that
+    is printed with marks; items may lie outside of the page, down to minus bleed and slug.
+    ``grid`` and ``blocks`` say what stands in which cells, for the rules of make-up and for the digital edition."""
 
     width: Length
     height: Length
@@ -232,7 +245,7 @@ class Frame:
     created: str = ""
     inks: Literal["4C", "K", "K+spot"] = "4C"
     spots: tuple[tuple[str, Colour], ...] = ()
-    margin: str = ""
+    slug: Length = 0
     items: tuple[Item, ...] = ()
     stories: tuple[StoryReport, ...] = ()
     grid: PageGrid | None = None

@@ -302,12 +302,13 @@ def draw(made: Galley) -> Frame:
 def write(made: Galley, path: str | Path, dpi: int = 150) -> tuple[Output, ...]:
     """Draw the galley into a PDF or, by the file's ending, a PNG. Raises SpecError."""
     from layout_engine.pdf.document import write as write_pdf
+    from layout_engine.pdf.profile import PROOF
 
     target = Path(path)
     if target.suffix.lower() not in (".pdf", ".png"):
         raise SpecError([diagnose("text.output", path=str(path))])
     assert made.library is not None
-    data = write_pdf([draw(made)], made.library.face, title="小样", press=False)
+    data = write_pdf([draw(made)], made.library.face, title="小样", profile=PROOF)
     return write_all([("pdf", target, data)] if target.suffix.lower() == ".pdf" else png_pages(data, target, dpi))
 
 

@@ -16,6 +16,7 @@ import pytest
 from PIL import Image
 
 from tests.desk import PAPER, Done, desk, run
+from tests.pdf.pages import output_profile
 from tests.tools import ROOT
 
 LINE = re.compile(r"^(?:.+?:(?:\d+:\d+:)? )?(?:error|warning|info)\[[a-z]+\.[a-z0-9-]+\] \S.*$")
@@ -217,9 +218,39 @@ def test_2_where_pages_of_two_papers_would_mix_their_faces(page: Path, tmp_path:
     assert done.code == 2
 
 
-def test_a_profile_that_is_not_offered_yet(page: Path) -> None:
-    done = run("render", "01.yaml", "--profile", "pdfx-1a")
-    assert (done.code, [each[0] for each in done.errors]) == (2, ["tool.profile"])
+def test_the_old_standard_too(page: Path) -> None:
+    assert run("render", "01.yaml", "-o", "x.pdf", "--profile", "pdfx-1a").code == 0
+    assert Path("x.pdf").read_bytes().startswith(b"%PDF-1.4")
+
+
+def test_the_time_of_the_files_is_the_environments(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("render", "01.yaml", "-o", "spec.pdf").code == 0
+    assert b"CreationDate (D:20260305000000+08'00')" in Path("spec.pdf").read_bytes()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert run("render", "01.yaml", "-o", "epoch.pdf").code == 0
+    assert b"CreationDate (D:19700102000000+00'00')" in Path("epoch.pdf").read_bytes()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    done = run("render", "01.yaml", "-o", "never.pdf")
+    assert (done.code, [each[0] for each in done.errors]) == (2, ["tool.source-date"])
+    assert not Path("never.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("profile", "code"),
+    [
+        (None, "pdf.press-profile-missing"),
+        (b"no profile", "pdf.press-profile-no-icc"),
+        (output_profile(space=b"RGB "), "pdf.press-profile-no-cmyk-output"),
+        (output_profile(version=4), "pdf.press-profile-too-new"),
+    ],
+)
+def test_2_where_the_profile_of_the_press_is_none(tmp_path: Path, profile: bytes | None, code: str) -> None:
+    desk(tmp_path, paper=f"{PAPER}press: {{profile: press.icc}}\n")
+    if profile is not None:
+        (tmp_path / "press.icc").write_bytes(profile)
+    done = run("render", tmp_path / "01.yaml", "-o", tmp_path / "x.pdf", "--profile", "pdfx-1a")
+    assert done.found == [(code, str(tmp_path / "paper.yaml"), 5, 18)]
+    assert (done.code, (tmp_path / "x.pdf").exists()) == (2, False)
 
 
 def test_a_png_that_is_too_large(page: Path, tmp_path: Path) -> None:

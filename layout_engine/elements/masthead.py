@@ -94,8 +94,6 @@ def _check(masthead: Masthead, context: Context) -> None:
     for missing, span, name, what in wanted:
         if missing:
             context.report("layout.masthead-missing", span, key=name, what=what)
-    if masthead.variant == "套红" and info.inks == "K":
-        context.report("layout.masthead-red", masthead.place_of("variant"))
 
 
 # ---- what is said ----------------------------------------------------------------------------------------------------

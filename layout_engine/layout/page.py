@@ -18,6 +18,7 @@ from layout_engine.geometry import Rect, rect_path, to_mm
 from layout_engine.layout.dividers import dividers
 from layout_engine.layout.element import Cells, Context, Demand, Element, Session
 from layout_engine.layout.grid import Grid, complete, grid_of
+from layout_engine.layout.inks import inks_of, printed
 from layout_engine.layout.styles import resolve_styles
 from layout_engine.layout.typeset import PROBLEM
 from layout_engine.model import Box, Node, Page, Range
@@ -102,9 +103,9 @@ def lay_out(page: Page, session: Session) -> tuple[Frame, tuple[Diagnostic, ...]
     info = page.info
     frame = Frame(
         width=grid.width, height=grid.height, number=info.number, title=page.paper.name, lang=page.paper.lang,
-        bleed=grid.bleed, created=info.date.isoformat() if info.date else "", items=items, stories=tuple(reports),
-        grid=_page_grid(grid), blocks=tuple(map(_placed_block, elements, demands)),
-        span=page.span,
+        bleed=grid.bleed, created=info.date.isoformat() if info.date else "", inks=inks_of(context),
+        spots=tuple(page.paper.press.spots.items()), items=printed(context, items), stories=tuple(reports),
+        grid=_page_grid(grid), blocks=tuple(map(_placed_block, elements, demands)), span=page.span,
     )  # fmt: skip
     return frame, tuple(context.collector.items)
 

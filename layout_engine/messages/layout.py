@@ -7,6 +7,21 @@ from typing import Final
 from layout_engine.messages.entry import Message
 
 MESSAGES: Final[dict[str, Message]] = {
+    # ---- inks ---------------------------------------------------------------------------------------------------------
+    "layout.ink-not-printed": Message(
+        zh="这里用了 {ink}，而本版只印 {inks}", en="{ink} is used here, but the page is printed with {inks}",
+        hint_zh="改用黑，如 K100 或 K30（报头用 variant: 黑）；要印这种颜色，改 page 的 inks",
+        hint_en="take black, such as K100 or K30 (for a masthead variant: 黑); or print it: change inks of page", exit=3,
+    ),
+    "layout.spot-unknown": Message(
+        zh="没有名为“{ink}”的专色", en="there is no spot ink named “{ink}”",
+        hint_zh="paper.yaml 的 press.spots 里有：{known}", hint_en="press.spots of paper.yaml has: {known}", exit=3,
+    ),
+    "layout.spot-none": Message(
+        zh="没有名为“{ink}”的专色", en="there is no spot ink named “{ink}”",
+        hint_zh="在 paper.yaml 里写 press: {{spots: {{{ink}: M100 Y80}}}}，后面是代它的四色",
+        hint_en="write press: {{spots: {{{ink}: M100 Y80}}}} in paper.yaml, with the process colours that stand for it", exit=3,
+    ),
     # ---- places on the page ------------------------------------------------------------------------------------------
     "layout.unknown-template": Message(
         zh="没有名为“{name}”的版式", en="there is no template named “{name}”",
@@ -188,11 +203,6 @@ MESSAGES: Final[dict[str, Message]] = {
         hint_zh="补写 {key}；报头须有 CN 号、总期号、日期和当日版数",
         hint_en="add {key}; a masthead shows the CN number, issue number, date and number of pages",
         severity="warning", exit=3,
-    ),
-    "layout.masthead-red": Message(
-        zh="本版只印黑墨，报头却要套红", en="the page is printed in black only, and its masthead is to be red",
-        hint_zh="把 page 的 inks 改为 4C 或 K+spot，或把 variant 改为 普通",
-        hint_en="set inks under page to 4C or K+spot, or variant to 普通", severity="warning", exit=3,
     ),
     "layout.masthead-low": Message(
         zh="报头只有 {lines} 行高，放不下报名", en="the masthead is only {lines} lines high: no room for the nameplate",

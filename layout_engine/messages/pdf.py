@@ -7,6 +7,30 @@ from typing import Final
 from layout_engine.messages.entry import Message
 
 MESSAGES: Final[dict[str, Message]] = {
+    "pdf.press-profile-missing": Message(
+        zh="读不到印刷厂的特性文件 {file}",
+        en="the press's profile {file} cannot be read",
+        hint_zh="核对 paper.yaml 里 press.profile 的路径；不写这一项，就用引擎自带的新闻纸特性文件",
+        hint_en="check press.profile in paper.yaml; without it the engine's own newsprint profile is used",
+    ),
+    "pdf.press-profile-no-icc": Message(
+        zh="{file} 不是 ICC 特性文件",
+        en="{file} is no ICC profile",
+        hint_zh="向印刷厂要 .icc 文件",
+        hint_en="ask the press house for its .icc file",
+    ),
+    "pdf.press-profile-no-cmyk-output": Message(
+        zh="{file} 不是 CMYK 输出设备的特性文件",
+        en="{file} is no profile of a CMYK output device",
+        hint_zh="向印刷厂要印刷机的特性文件（不是显示器或扫描仪的）",
+        hint_en="ask the press house for the profile of its press (not of a monitor or scanner)",
+    ),
+    "pdf.press-profile-too-new": Message(
+        zh="{file} 是 ICC 第 4 版，PDF/X-1a 只认第 2 版",
+        en="{file} is an ICC profile of version 4; PDF/X-1a knows version 2 alone",
+        hint_zh="改用 --profile pdfx-4，或向印刷厂要第 2 版",
+        hint_en="take --profile pdfx-4, or ask for a version 2 profile",
+    ),
     "pdf.picture-missing": Message(
         zh="找不到图片 {file}",
         en="picture {file} is not there",

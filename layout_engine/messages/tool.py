@@ -41,9 +41,9 @@ MESSAGES: Final[dict[str, Message]] = {
         zh="写不了 {path}：{reason}", en="cannot write {path}: {reason}",
         hint_zh="换一个可写的位置，或检查磁盘空间", hint_en="choose a place that can be written, or check the disk's space",
     ),
-    "tool.profile": Message(
-        zh="输出规格 {profile} 尚未提供", en="the profile {profile} is not offered yet",
-        hint_zh="现有 pdfx-4（付印）和 proof（校样）", hint_en="there are pdfx-4 (for press) and proof",
+    "tool.source-date": Message(
+        zh="环境变量 SOURCE_DATE_EPOCH 的值“{value}”不是秒数", en="SOURCE_DATE_EPOCH is “{value}”, which is no number of seconds",
+        hint_zh="写自 1970 年起的秒数，或者去掉它", hint_en="give the seconds since 1970, or unset it",
     ),
     "tool.png-size": Message(
         zh="{dpi} dpi 的图太大（{width} × {height} 像素）", en="a picture at {dpi} dpi is too large ({width} × {height} pixels)",

@@ -3,6 +3,12 @@
 In: ``frame`` items in milli-points, y down. Out: operators (ISO 32000-1 §8 graphics, §9.4 text) in points, y up; what a
 page uses of fonts, pictures and graphics states is kept in ``fonts``, ``pictures``, ``states``. Milli-points are exact
 with three decimals, so every position is. A state is set only when it changes, a run of glyphs is one Tj or TJ.
+
+Everything that is drawn stands in marked content (§14.6): what is read aloud under a number that the structure tree names
+(``parts``, by number), all else as an artifact. Neighbouring lines of one paragraph share one.
+
+Overprint (§8.6.7, GWG 2022 R0007–R0013): solid black overprints, but over pictures large black heads and black areas knock
+out (a setting of the press: someone must trap them); white and all other colours knock out.
 """
 
 from __future__ import annotations
@@ -11,11 +17,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from layout_engine.frame import Colour, Fill, Frame, GlyphRun, Group, Item, Line, Picture, Stroke
-from layout_engine.geometry import Length, Path
+from layout_engine.frame import Colour, Fill, Frame, GlyphRun, Group, Item, Line, Meaning, Picture, Stroke
+from layout_engine.geometry import Length, Path, Rect
 from layout_engine.pdf.colour import operands, overprints
 from layout_engine.pdf.fonts import DrawnFont, PdfFont, actual_text
 from layout_engine.pdf.objects import number
+from layout_engine.pdf.tags import ARTIFACT, Part, part_of
 from layout_engine.pdf.text import Coded, coded, part, show, spans, tells_itself, upright
 
 #: Starts of texts nearer than this, in thousandths of the size, may be one line to PDFium (half a character's width).
@@ -23,6 +30,12 @@ _SAME_HEIGHT: Final = 600
 
 OVERPRINT: Final = "O"
 KNOCKOUT: Final = "N"
+
+#: Black text from this size on, and black lines from this width on, knock out of pictures (GWG 2022 R0009–R0013 let smaller
+#: ones overprint whatever is below).
+_LARGE_TEXT: Final = 12_000
+_WIDE_LINE: Final = 2_000
+_NOWHERE: Final = Rect(0, 0, 0, 0)
 
 
 class Points(dict[Length, str]):
@@ -63,18 +76,24 @@ def _rectangular(five: Sequence[Sequence[Any]]) -> bool:
 
 
 class PageContent:
-    """Builds one page's stream. ``font_of``, ``picture_of`` give the font of a face id and the name of a picture;
-    ``points`` are what the document's pages know of lengths."""
+    """Builds one page's stream. ``font_of``, ``picture_of`` give the font of a face id and the name of a picture, ``spot_of``
+    the name of a spot ink's colour space; ``points`` are what the document's pages know of lengths. ``overprint``:
+    whether solid black overprints; ``trapped``: whether large black heads knock out of pictures."""
 
     def __init__(
         self,
         frame: Frame,
         font_of: Callable[[str], PdfFont],
         picture_of: Callable[[Picture], str],
-        overprint: bool,
+        spot_of: Callable[[str], str],
         points: Points,
+        *,
+        overprint: bool,
+        trapped: bool = True,
     ) -> None:
-        self._left, self._top = frame.bleed, frame.height + frame.bleed
+        outside = frame.bleed + frame.slug
+        self._left, self._top = outside, frame.height + outside
+        self._spot_of, self._trapped = spot_of, trapped
         self._font_of, self._picture_of, self._overprinting = font_of, picture_of, overprint
         self._points = points
         self._out: list[str] = []
@@ -85,9 +104,17 @@ class PageContent:
         self.fonts: set[tuple[str, bool]] = set()
         self.pictures: set[str] = set()
         self.states: set[str] = set()
+        self.spots: set[str] = set()
+        self.parts: list[Part] = []
+        self._marked: Part | None = None
+        self._meaning: Meaning | None = None
+        self._figures = 0
+        self._on_picture = False
+        self._pictured: list[Rect] = []
         for item in frame.items:
             self._draw(item)
         self._end_text()
+        self._end_mark()
 
     def data(self) -> bytes:
         """The stream, not yet deflated."""
@@ -106,17 +133,44 @@ class PageContent:
             case Group():
                 self._group(item)
 
+    # ---- marked content --------------------------------------------------------------------------------------------
+
+    def _mark(self, item: Line | Fill | Stroke | Picture) -> None:
+        """What follows belongs to this item's part of the page."""
+        if item.meaning is self._meaning and isinstance(item, Line):
+            return
+        part = part_of(item, self._figures)
+        if self._marked is None or part != self._marked:
+            self._end_mark()
+            if part is ARTIFACT:
+                self._out.append("/Artifact <</Type/Layout>> BDC")
+            else:
+                self._out.append(f"/{part.tag} <</MCID {len(self.parts)}>> BDC")
+                self.parts.append(part)
+            self._marked = part
+        self._meaning = item.meaning if isinstance(item, Line) else None
+
+    def _end_mark(self) -> None:
+        if self._marked is not None:
+            self._out.append("EMC")
+        self._marked = self._meaning = None
+
     # ---- states ----------------------------------------------------------------------------------------------------
 
     def _fill_colour(self, colour: Colour) -> None:
         if colour is not self._state.fill and colour != self._state.fill:
-            self._out.append(f"{operands(colour)} k")
+            self._out.append(f"{self._ink(colour)} scn" if colour.spot else f"{operands(colour)} k")
         self._state.fill = colour
 
     def _stroke_colour(self, colour: Colour) -> None:
         if colour is not self._state.stroke and colour != self._state.stroke:
-            self._out.append(f"{operands(colour)} K")
+            self._out.append(f"{self._ink(colour).replace('cs', 'CS')} SCN" if colour.spot else f"{operands(colour)} K")
         self._state.stroke = colour
+
+    def _ink(self, colour: Colour) -> str:
+        """A spot ink's colour space and tint, up to the operator that sets them."""
+        self.spots.add(colour.spot)
+        return f"/{self._spot_of(colour.spot)} cs {number(colour.tint / 1000)}"
 
     def _overprint(self, wanted: bool) -> None:
         wanted = wanted and self._overprinting
@@ -125,6 +179,12 @@ class PageContent:
             self.states.add(name)
             self._out.append(f"/{name} gs")
             self._state.overprint = wanted
+
+    def _blends(self, colour: Colour, box: Rect, large: bool) -> bool:
+        """Whether what is drawn in a colour in a box overprints: solid black does, unless it is large and on a picture."""
+        if not overprints(colour):
+            return False
+        return not (large and self._trapped and any(box.overlaps(picture) for picture in self._pictured))
 
     def _pen_shape(self, width: Length, join: int, cap: int, dash: tuple[Length, ...]) -> None:
         state, out, points = self._state, self._out, self._points
@@ -176,21 +236,36 @@ class PageContent:
 
     def _fill(self, fill: Fill) -> None:
         self._end_text()
-        self._overprint(fill.meaning.role == "rule" and overprints(fill.colour))
+        self._mark(fill)
+        self._overprint(self._blends(fill.colour, self._around(fill.path), True))
         self._fill_colour(fill.colour)
         self._path(fill.path)
         self._out.append("f*" if fill.even_odd else "f")
 
     def _stroke(self, stroke: Stroke) -> None:
         self._end_text()
-        self._overprint(overprints(stroke.colour))
+        self._mark(stroke)
+        self._overprint(self._blends(stroke.colour, self._around(stroke.path), stroke.width >= _WIDE_LINE))
         self._stroke_colour(stroke.colour)
         self._pen_shape(stroke.width, 0, int(stroke.round_caps), stroke.dash)
         self._path(stroke.path)
         self._out.append("S")
 
+    def _around(self, path: Path) -> Rect:
+        """The box of a path's points; asked only where there are pictures that it may lie on."""
+        if not self._pictured:
+            return _NOWHERE
+        points: list[tuple[Length, ...]] = [segment[1:] for segment in path]
+        across = [value for point in points for value in point[0::2]]
+        down = [value for point in points for value in point[1::2]]
+        # A rule has no height (or width) of its own.
+        return Rect(min(across), min(down), max(across) - min(across) + 1, max(down) - min(down) + 1)
+
     def _picture(self, picture: Picture) -> None:
         self._end_text()
+        self._figures += 1
+        self._mark(picture)
+        self._pictured.append(picture.box)
         self._overprint(False)
         name, box = self._picture_of(picture), picture.box
         self.pictures.add(name)
@@ -203,6 +278,7 @@ class PageContent:
                 self._draw(item)
             return
         self._end_text()
+        self._end_mark()
         outside = replace(self._state)
         clip = group.clip
         box = (self._left + clip.x, self._top - clip.bottom, clip.width, clip.height)
@@ -210,6 +286,7 @@ class PageContent:
         for item in group.items:
             self._draw(item)
         self._end_text()
+        self._end_mark()
         self._out.append("Q")
         self._state = outside
 
@@ -217,6 +294,7 @@ class PageContent:
 
     def _end_text(self) -> None:
         if self._pen is not None:
+            self._end_mark()
             self._out.append("ET")
             self._pen = None
 
@@ -225,9 +303,12 @@ class PageContent:
         if not runs:
             return
         if self._pen is None:
+            self._end_mark()
             self._out.append("BT")
             self._pen = (0, 0)
+        self._on_picture = bool(self._pictured) and self._lies_on_picture(line)
         self._keep_order(*runs[0])
+        self._mark(line)
         self._row = (max(run.x for run, _, _ in runs), runs[-1][0].y, runs[-1][0].size)
         if any(run.fill is not None and run.stroke is not None for run, _, _ in runs):
             self._outlined(runs)
@@ -243,6 +324,14 @@ class PageContent:
                 self._run(run, font, codes)
             if spanned:
                 self._out.append("EMC")
+
+    def _lies_on_picture(self, line: Line) -> bool:
+        """Whether the em boxes of a line lie on a picture."""
+        size = line.size
+        box = Rect(line.x, line.baseline - size, line.measure, 5 * size // 4)
+        if line.vertical:
+            box = Rect(line.x, line.baseline, size, line.measure)
+        return any(box.overlaps(picture) for picture in self._pictured)
 
     def _outlined(self, runs: list[Coded]) -> None:
         """勾边: the outline of all glyphs at twice its width first, their insides over it, so that contours which overlap
@@ -267,6 +356,9 @@ class PageContent:
         rightmost, y, size = self._row
         em = max(size, run.size)
         if run.x < rightmost and abs(run.y - y) <= _SAME_HEIGHT * em // 1000:
+            self._end_mark()
+            self._out.append("/Artifact <</Type/Layout>> BDC")
+            self._marked = ARTIFACT
             away = run.y + em * (2 if run.y < self._middle else -2)
             blank = replace(
                 run, y=away, glyphs=(space, space), text="  ", clusters=(), adjust=(), track=0, vertical=False
@@ -305,7 +397,8 @@ class PageContent:
             self._stroke_colour(run.stroke)
             self._pen_shape(run.stroke_width, 1, 0, ())
         inks = [colour for colour in (run.fill, run.stroke) if colour is not None]
-        self._overprint(bool(inks) and all(map(overprints, inks)))
+        knocks_out = self._on_picture and self._trapped and run.size >= _LARGE_TEXT
+        self._overprint(bool(inks) and not knocks_out and all(map(overprints, inks)))
         mode = 0 if run.fill is not None else (3 if run.stroke is None else 1)
         if state.mode != mode:
             self._out.append(f"{mode} Tr")

@@ -1,8 +1,9 @@
-"""Frames to a PDF: the pages, what they share, and the words about the file.
+"""Frames to a PDF: the pages and what they share.
 
-In: finished frames, the faces that they name, a title and a time. Out: the bytes of one PDF 1.6 file (ISO 32000-1 §7.7,
-XMP after ISO 16684-1), which depend on the arguments alone. Faces are cut down to the glyphs of all pages first; then each
-page becomes a content stream; then the fonts are written with what the pages used of them.
+In: finished frames, the faces that they name, a title and a time, what the press asks for. Out: the bytes of one file (ISO
+32000-1 §7.7) of a profile (``profile.py``), which depend on the arguments alone. Faces are cut down to the glyphs of all
+pages first; then each page becomes a content stream; then the fonts are written with what the pages used of them, and the
+structure tree.
 """
 
 from __future__ import annotations
@@ -15,65 +16,114 @@ from layout_engine.diagnostics import Diagnostic, SpecError
 from layout_engine.fonts.drawn import DrawnFace
 from layout_engine.fonts.face import Face
 from layout_engine.fonts.sfnt import FontFileError
-from layout_engine.frame import Frame, Line, walk
+from layout_engine.frame import Colour, Frame, Line, walk
+from layout_engine.model import Press
+from layout_engine.pdf.colour import operands
 from layout_engine.pdf.content import KNOCKOUT, OVERPRINT, PageContent, Points
 from layout_engine.pdf.fonts import DrawnFont, FaceFont, PdfFont
 from layout_engine.pdf.images import Pictures
+from layout_engine.pdf.intent import output_intents
 from layout_engine.pdf.objects import File, Ref, array, dictionary, name, numbers, text_string
-from layout_engine.pdf.profile import PRESS, PROOF, Profile
-
-PRODUCER: Final = "layout_engine"
+from layout_engine.pdf.profile import PDFX_4, Profile
+from layout_engine.pdf.tags import PageParts, structure
+from layout_engine.pdf.xmp import About, info, packet
 
 FaceOf = Callable[[str], Face | DrawnFace]
 
+HOUSE_PRESS: Final = Press()
+#: The ink of all plates: register marks (§8.6.6.4).
+_ALL: Final = "All"
+_EVERY_INK: Final = Colour(c=1000, m=1000, y=1000, k=1000)
+
 
 def write(
-    frames: Sequence[Frame], faces: FaceOf, *, title: str, created: date | None = None, press: bool = True
+    frames: Sequence[Frame],
+    faces: FaceOf,
+    *,
+    title: str,
+    created: date | None = None,
+    profile: Profile = PDFX_4,
+    press: Press = HOUSE_PRESS,
+    icc: bytes = b"",
 ) -> bytes:
     """The pages as one PDF. ``faces`` gives the face of each ``GlyphRun.face``; ``created`` is the only time in the file (a
-    date without a time counts from midnight).
+    date without a time counts from midnight); ``icc`` is the press's output profile, by which pictures are separated (empty:
+    the engine's newsprint) and which a profile that claims PDF/X carries.
 
-    ``press`` False writes a proof: smaller pictures, no overprint. Raises SpecError where a picture or a face cannot be
-    embedded, and ValueError where a run's glyphs and texts do not match.
+    Raises SpecError where a picture or a face cannot be embedded, and ValueError where a run's glyphs and texts do not
+    match, an ink is not declared, or the output profile is absent.
     """
+    if profile.standard and not icc:
+        raise ValueError(f"{profile.standard} without an output profile")
     if created is not None and not isinstance(created, datetime):
         created = datetime.combine(created, time())
-    return _write(frames, faces, title, created, PRESS if press else PROOF)
-
-
-def _write(frames: Sequence[Frame], faces: FaceOf, title: str, created: datetime | None, profile: Profile) -> bytes:
+    about = About(title, created, frames[0].lang if frames else "zh-CN")
     file = File(profile.version)
     parent = file.add(Type=name("Pages"), Count=len(frames))
-    pictures = Pictures(file, profile)
+    pictures = Pictures(file, profile, press, icc)
     fonts = _fonts(frames, faces)
     points = Points()
-    contents = [PageContent(frame, fonts.__getitem__, pictures.register, profile.overprint, points) for frame in frames]
+    spots = _Spots(file, frames)
+    trapped = press.heads_over_pictures == "knockout"
+    contents = [
+        PageContent(
+            frame, fonts.__getitem__, pictures.register, spots.resource, points,
+            overprint=profile.overprint, trapped=trapped,
+        )
+        for frame in frames
+    ]  # fmt: skip
     used = {face for content in contents for face, _ in content.fonts}
     for face, font in fonts.items():
         if face in used:
             font.add_to(file)
-    states = _states(file, contents)
-    pages = [
-        _page(file, parent, frame, content, fonts, pictures, states)
-        for frame, content in zip(frames, contents, strict=True)
-    ]
+    shared = _Shared(file, parent, fonts, pictures, _states(file, contents), spots)
+    pages = [shared.page(frame, content) for frame, content in zip(frames, contents, strict=True)]
     file.change(parent, Kids=array(*pages))
-    metadata = file.stream(
-        xmp(title, created, frames[0].lang if frames else "zh-CN", profile.xmp).encode(),
-        compress=False,
-        Type=name("Metadata"),
-        Subtype=name("XML"),
-    )
-    language = text_string(frames[0].lang if frames else "zh-CN")
     root = file.add(
         Type=name("Catalog"),
         Pages=parent,
-        Lang=language,
-        Metadata=metadata,
+        Lang=text_string(about.lang),
         ViewerPreferences=dictionary(DisplayDocTitle="true"),
-        **dict(profile.catalog),
+        MarkInfo=dictionary(Marked="true"),
+        StructTreeRoot=structure(
+            file,
+            [
+                PageParts(page, content.parts, _outside(frame), frame.height + _outside(frame))
+                for frame, content, page in zip(frames, contents, pages, strict=True)
+            ],
+        ),
     )
-    return file.finish(root, file.add(**_info(title, created), **dict(profile.info)))
+    if profile.standard:
+        file.change(root, OutputIntents=output_intents(file, press, icc, profile))
+    return file.finish(root, file.add(**info(about, profile)), lambda digest: packet(about, profile, digest))
+
+
+def _outside(frame: Frame) -> int:
+    """How far the sheet goes beyond the trimmed page on each side."""
+    return frame.bleed + frame.slug
+
+
+class _Spots:
+    """The spot inks of a file as Separation spaces (§8.6.6.4), by the name under which pages know them (``S1``)."""
+
+    def __init__(self, file: File, frames: Iterable[Frame]) -> None:
+        self._file = file
+        self._stand_in = {_ALL: _EVERY_INK}
+        for frame in frames:
+            self._stand_in |= frame.spots
+        self._names: dict[str, str] = {}
+        self.refs: dict[str, Ref] = {}
+
+    def resource(self, ink: str) -> str:
+        """The name of an ink's space. Raises ValueError where no page declares the ink."""
+        if ink not in self._stand_in:
+            raise ValueError(f"spot ink {ink!r} is not declared")
+        if ink not in self._names:
+            given = self._names[ink] = f"S{len(self._names) + 1}"
+            full = operands(self._stand_in[ink])
+            tint = f"<</FunctionType 2/Domain [0 1]/C0 [0 0 0 0]/C1 [{full}]/N 1>>"
+            self.refs[given] = self._file.raw(f"[/Separation {name(ink)} /DeviceCMYK {tint}]")
+        return self._names[ink]
 
 
 def _fonts(frames: Iterable[Frame], faces: FaceOf) -> dict[str, PdfFont]:
@@ -117,72 +167,55 @@ def _states(file: File, contents: Iterable[PageContent]) -> dict[str, Ref]:
     return {key: file.add(Type=name("ExtGState"), **entries) for key, entries in made.items() if key in wanted}
 
 
-def _page(
-    file: File,
-    parent: Ref,
-    frame: Frame,
-    content: PageContent,
-    fonts: dict[str, PdfFont],
-    pictures: Pictures,
-    states: dict[str, Ref],
-) -> Ref:
-    """One page. MediaBox and CropBox: the sheet with its bleed; TrimBox: the finished page within (§14.11.2)."""
-    bleed = frame.bleed
-    width, height = (frame.width + 2 * bleed) / 1000, (frame.height + 2 * bleed) / 1000
-    sheet = numbers(0, 0, width, height)
-    font_refs = {
-        f"{fonts[face].resource}V" if down else fonts[face].resource: fonts[face].ref_down if down else fonts[face].ref
-        for face, down in sorted(content.fonts)
-    }
-    resources: dict[str, Any] = {
-        "Font": dictionary(**font_refs),
-        "XObject": dictionary(**{key: pictures.resources[key] for key in sorted(content.pictures)}),
-        "ExtGState": dictionary(**{key: states[key] for key in sorted(content.states)}),
-    }
-    return file.add(
-        Type=name("Page"),
-        Parent=parent,
-        MediaBox=sheet,
-        CropBox=sheet,
-        BleedBox=sheet,
-        TrimBox=numbers(bleed / 1000, bleed / 1000, width - bleed / 1000, height - bleed / 1000),
-        Resources=dictionary(**resources),
-        Contents=file.stream(content.data()),
-    )
+class _Shared:
+    """What the pages of a file have in common."""
 
+    def __init__(
+        self,
+        file: File,
+        parent: Ref,
+        fonts: dict[str, PdfFont],
+        pictures: Pictures,
+        states: dict[str, Ref],
+        spots: _Spots,
+    ) -> None:
+        self._file, self._parent, self._fonts, self._pictures = file, parent, fonts, pictures
+        self._states, self._spots = states, spots
 
-def _info(title: str, created: datetime | None) -> dict[str, str]:
-    """The Info dictionary; equal to the metadata, as PDF/X asks."""
-    entries = {"Title": text_string(title), "Producer": f"({PRODUCER})"}
-    if created is not None:
-        zone = f"{created:%z}"  # +0800, or nothing where the time knows no zone
-        stamp = f"(D:{created:%Y%m%d%H%M%S}" + (f"{zone[:3]}'{zone[3:5]}')" if zone else ")")
-        entries |= {"CreationDate": stamp, "ModDate": stamp}
-    return entries
+    def page(self, frame: Frame, content: PageContent) -> Ref:
+        """One page. MediaBox and CropBox: all that is printed; BleedBox and TrimBox within (§14.11.2)."""
+        outside = _outside(frame)
+        width, height = frame.width + 2 * outside, frame.height + 2 * outside
 
+        def box(inset: int) -> str:
+            return numbers(inset / 1000, inset / 1000, (width - inset) / 1000, (height - inset) / 1000)
 
-def _escaped(text: str) -> str:
-    """Character data of XML. (``xml.sax.saxutils`` does the same, and brings urllib and all that it imports: 15 ms.)"""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return self._file.add(
+            Type=name("Page"),
+            Parent=self._parent,
+            MediaBox=box(0),
+            CropBox=box(0),
+            BleedBox=box(frame.slug),
+            TrimBox=box(outside),
+            Resources=dictionary(**self._resources(content)),
+            Contents=self._file.stream(content.data()),
+        )
 
-
-def xmp(title: str, created: datetime | None, lang: str, further: str = "") -> str:
-    """The metadata packet: title, dates, producer, and the ``rdf:Description`` elements of a profile."""
-    dates = ""
-    if created is not None:
-        stamp = created.isoformat(timespec="seconds")
-        dates = "".join(f"<xmp:{key}>{stamp}</xmp:{key}>" for key in ("CreateDate", "ModifyDate", "MetadataDate"))
-    words = f'<rdf:li xml:lang="x-default">{_escaped(title)}</rdf:li>'
-    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" \
-xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
-<dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt>{words}</rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>{_escaped(lang)}</rdf:li></rdf:Bag></dc:language>
-<pdf:Producer>{PRODUCER}</pdf:Producer>{dates}
-</rdf:Description>
-{further}</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="r"?>"""
+    def _resources(self, content: PageContent) -> dict[str, Any]:
+        fonts = self._fonts
+        font_refs = {
+            f"{fonts[face].resource}V" if down else fonts[face].resource: fonts[face].ref_down
+            if down
+            else fonts[face].ref
+            for face, down in sorted(content.fonts)
+        }
+        pictures, states = self._pictures.resources, self._states
+        resources: dict[str, Any] = {
+            "Font": dictionary(**font_refs),
+            "XObject": dictionary(**{key: pictures[key] for key in sorted(content.pictures)}),
+            "ExtGState": dictionary(**{key: states[key] for key in sorted(content.states)}),
+        }
+        if content.spots:
+            names = sorted(map(self._spots.resource, content.spots))
+            resources["ColorSpace"] = dictionary(**{key: self._spots.refs[key] for key in names})
+        return resources

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Callable
 from typing import Any, Final
 
 from reportlab.pdfbase import pdfdoc
@@ -83,6 +84,18 @@ def text_string(value: str) -> str:
     return f"<FEFF{value.encode('utf-16-be').hex().upper()}>"
 
 
+class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]
+    """An indirect object that is formatted already: of the many elements of a structure tree."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def format(self, document: Any) -> bytes:
+        return self.text.encode("ascii")
+
+
 class File:
     """One PDF in the making: objects get their numbers in the order in which they are added."""
 
@@ -104,22 +117,46 @@ class File:
             return self._registry.Reference(_Stream({**entries, "Filter": name("FlateDecode")}, packed))
         return self._registry.Reference(_Stream(entries, data))
 
+    def raw(self, text: str = "") -> Ref:
+        """An indirect object of these characters (ASCII); ``write_raw`` gives them where they are not known yet."""
+        return self._registry.Reference(_Raw(text))
+
+    def write_raw(self, ref: Ref, text: str) -> None:
+        """The characters of an object that ``raw`` has made."""
+        self._registry.idToObject[ref.name].text = text
+
+    def shown(self, ref: Ref) -> str:
+        """A reference as it is written: ``12 0 R``."""
+        number, version = self._registry.idToObjectNumberAndVersion[ref.name]
+        return f"{number} {version} R"
+
     def change(self, ref: Ref, **entries: Any) -> None:
         """Further entries of a dictionary that was added before (a parent that did not know its children)."""
         self._registry.idToObject[ref.name].entries.update(entries)
 
-    def finish(self, root: Ref, info: Ref) -> bytes:
-        """The bytes of the whole file: header, objects, cross-reference table, trailer. /ID is a digest of the body."""
+    def finish(self, root: Ref, info: Ref, metadata: Callable[[str], bytes] | None = None) -> bytes:
+        """The bytes of the whole file: header, objects, cross-reference table, trailer.
+
+        /ID is a digest of the body. ``metadata`` makes the packet of the catalog's /Metadata from that digest; it is the
+        last object and not part of it, and is never deflated (PDF/X asks so).
+        """
         registry, out = self._registry, pdfdoc.PDFFile(self._version)
+        digest = hashlib.sha256()
+        packet = None
+        if metadata is not None:
+            packet = self.stream(b"", compress=False, Type=name("Metadata"), Subtype=name("XML"))
+            self.change(root, Metadata=packet)
         order = [registry.numberToId[count] for count in range(1, registry.objectcounter + 1)]
         for key in order:
-            registry.idToOffset[key] = out.add(pdfdoc.PDFIndirectObject(key, registry.idToObject[key]).format(registry))
+            if packet is not None and key == packet.name and metadata is not None:
+                registry.idToObject[key].data = metadata(digest.hexdigest())
+            formatted = pdfdoc.PDFIndirectObject(key, registry.idToObject[key]).format(registry)
+            digest.update(formatted)
+            registry.idToOffset[key] = out.add(formatted)
         table = pdfdoc.PDFCrossReferenceTable()
         table.addsection(0, order)
-        digest = f"<{hashlib.sha256(out.format(registry)).hexdigest()[:32].upper()}>"
         start = out.add(table.format(registry))
-        trailer = pdfdoc.PDFTrailer(
-            startxref=start, Size=len(order) + 1, Root=root, Info=info, ID=f"[{digest} {digest}]"
-        )
+        given = f"<{digest.hexdigest()[:32].upper()}>"
+        trailer = pdfdoc.PDFTrailer(startxref=start, Size=len(order) + 1, Root=root, Info=info, ID=f"[{given} {given}]")
         out.add(trailer.format(registry))
         return bytes(out.format(registry))

@@ -168,7 +168,7 @@ def _check_styles(paper: Paper, sink: Sink) -> None:
 
 
 def _without_special_files(paper: Paper, root: str, reader: Reader, sink: Sink) -> Paper:
-    """The paper without faces and lists that are pipes, devices or folders: reading one of these may never end.
+    """The paper without faces, lists and profiles that are pipes, devices or folders: reading one of these may never end.
 
     A face that is not there, or no face, is told by the fonts themselves.
     """
@@ -187,7 +187,10 @@ def _without_special_files(paper: Paper, root: str, reader: Reader, sink: Sink) 
         for role, files in paper.faces.items()
     }
     fonts = None if paper.fonts is not None and special(paper.fonts, paper.place_of("fonts")) else paper.fonts
-    return replace(paper, faces=faces, fonts=fonts)
+    press = paper.press
+    if press.profile is not None and special(press.profile, press.place_of("profile")):
+        press = replace(press, profile=None)
+    return replace(paper, faces=faces, fonts=fonts, press=press)
 
 
 def load_paper(path: str, *, reader: Reader | None = None) -> LoadedPaper:
@@ -216,7 +219,8 @@ def _paper(path: str, reader: Reader, sink: Sink) -> Paper | None:
     _check_based(paper, sink)
     _check_styles(paper, sink)
     paper = _checked_punctuation(paper, sink)
-    return _without_special_files(paper, root, reader, sink) if paper.faces or paper.fonts else paper
+    named = paper.faces or paper.fonts or paper.press.profile
+    return _without_special_files(paper, root, reader, sink) if named else paper
 
 
 def _page_paper(path: str, root: str, reader: Reader, sink: Sink, papers: dict[str, Paper]) -> Paper:

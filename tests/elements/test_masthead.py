@@ -119,7 +119,7 @@ def test_a_paper_with_nothing_but_a_name() -> None:
 
 
 def test_red_on_a_page_of_black_only_is_reported() -> None:
-    assert compose(Masthead(variant="套红"), inks="K").codes == ["layout.masthead-red"]
+    assert compose(Masthead(variant="套红"), inks="K").codes == ["layout.ink-not-printed"]
     assert compose(Masthead(variant="黑"), inks="K").codes == []
 
 

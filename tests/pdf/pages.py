@@ -14,6 +14,7 @@ from layout_engine.fonts.drawn import DrawnFace
 from layout_engine.fonts.face import Face
 from layout_engine.frame import Frame, GlyphRun, Item, Line, Meaning
 from layout_engine.pdf.document import write
+from layout_engine.pdf.separate import newsprint
 from tests.tools import ROOT, need
 
 A_MEANING = Meaning(story="s", role="body")
@@ -54,10 +55,20 @@ def page_of(*items: Item, **more: Any) -> Frame:
     return replace(Frame(width=WIDTH, height=HEIGHT, number=1, title="版", items=items), **more)
 
 
+def output_profile(version: int = 2, kind: bytes = b"prtr", space: bytes = b"CMYK") -> bytes:
+    """The header of an ICC profile and its ``desc`` tag: enough for the writer, not for a colour engine."""
+    words = b"Test press\0"
+    tag = b"desc" + bytes(4) + len(words).to_bytes(4, "big") + words + bytes(80)
+    header = bytes(8) + bytes([version, 0, 0, 0]) + kind + space + b"Lab " + bytes(12) + b"acsp" + bytes(88)
+    table = (1).to_bytes(4, "big") + b"desc" + (144).to_bytes(4, "big") + len(tag).to_bytes(4, "big")
+    return header + table + tag
+
+
 def pdf_of(frames: Frame | Sequence[Frame], *faces: Face | DrawnFace, **more: Any) -> bytes:
-    """The PDF of one or several pages."""
+    """The PDF of one or several pages, for press unless ``profile`` says otherwise."""
+    more = {"title": "题", "icc": newsprint(), **more}
     find: Callable[[str], Face | DrawnFace] = {face.id: face for face in faces}.__getitem__
-    return write([frames] if isinstance(frames, Frame) else frames, find, **{"title": "题", **more})
+    return write([frames] if isinstance(frames, Frame) else frames, find, **more)
 
 
 def poppler_text(data: bytes, tmp_path: Path) -> str:

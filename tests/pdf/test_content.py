@@ -16,6 +16,7 @@ from PIL import Image
 from layout_engine.fonts.face import Face
 from layout_engine.frame import Colour, Fill, Group, Meaning, Stroke
 from layout_engine.geometry import Rect, rect_path
+from layout_engine.pdf.profile import PROOF
 from tests.pdf.pages import HEIGHT, WIDTH, line_of, page_of, pdf_of, raster, run_of
 from tests.tools import need
 
@@ -102,7 +103,7 @@ def test_black_text_and_rules_overprint_and_all_else_knocks_out(box: Face) -> No
     at = [i for i, text in enumerate(operators) if text in ("/O gs", "/N gs")]
     assert [operators[i] for i in at] == ["/O gs", "/N gs", "/O gs"]
     assert operators.index("0 0 0 0 k") in range(at[1] - 2, at[1] + 2)
-    assert "/O gs" not in stream_of(pdf_of(page_of(black), box, press=False))
+    assert "/O gs" not in stream_of(pdf_of(page_of(black), box, profile=PROOF))
 
 
 def test_states_are_set_only_when_they_change(box: Face) -> None:
