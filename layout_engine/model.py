@@ -221,8 +221,8 @@ ParagraphKind = Literal["body", "crosshead", "quote", "rule", "verse", "item", "
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """A paragraph of a story's text, with its place in the file that it came from. A line that is kept as it is is a
-    paragraph too: a line of verse (verse) or of a list (item), set in by ``indent`` characters; gap is an empty one between
-    them. ``label``: the characters at an item's start that are its number."""
+    paragraph too: a line of verse (verse) or of a list (item, its parts parted by runs that are a tab), set in by ``indent``
+    characters; gap is an empty one between them. ``label``: the characters at an item's start that are its number."""
 
     runs: tuple[TextRun, ...]
     kind: ParagraphKind = "body"
@@ -280,6 +280,33 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TabStop(Node):
+    """A tab stop of lists. A bare length is ``at``."""
+
+    SHORTHAND: ClassVar[str] = "at"
+
+    at: Dimension | None = key(
+        "位置",
+        "距行首；负数从行尾算起；不写即行尾",
+        "from the line's start; negative: from its end; left out: its end",
+        default=None,
+        example="8字",
+    )
+    align: Literal["left", "right", "center", "decimal"] | None = key(
+        "对齐",
+        "在此处齐左、齐右、居中、对小数点；不写：从行首算的齐左，从行尾算的齐右",
+        "what stands there: the left or right edge, the middle, the decimal point; left out: left, but right from the line's end",
+        default=None,
+    )
+    leader: Literal["……", "·", ".", "——"] | None = key(
+        "前导符",
+        "填满前面空白的点或线：…… 密点，· 疏点，. 脚点，—— 细线",
+        "what fills the white before it: …… close dots, · wide dots, . dots on the baseline, —— a hairline",
+        default=None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Style(Node):
     """A named text style. None means: as the style that it is based on."""
 
@@ -302,6 +329,9 @@ class Style(Node):
         "indent of all lines but the first (hanging)",
         default=None,
         example="1字",
+    )
+    tabs: tuple[TabStop, ...] | None = key(
+        "制表位", "列表各行的制表位", "tab stops of the lines of lists", default=None, example="[8字, {leader: ……}]"
     )
     align: Literal["justify", "left", "center", "right"] | None = key(
         "对齐", "两端齐、左、中、右", "alignment", default=None

@@ -27,7 +27,7 @@ from layout_engine.layout.flow import Block, flow
 from layout_engine.layout.grid import Split, split_legs
 from layout_engine.layout.region import Leg, Slot, joined, slots_of
 from layout_engine.layout.styles import TextStyle
-from layout_engine.model import Box, InlineText, Node, StoryText, key
+from layout_engine.model import Box, InlineText, Node, StoryText, TabStop, key
 
 #: F6: characters that must be left beside a photo.
 LEAST_BESIDE = 8
@@ -107,6 +107,13 @@ class Story(Node):
         "字号", "grid: own 时的正文字号，不小于 5.5pt", "body size with grid: own", default=None
     )
     leading: Dimension | None = key("行距", "grid: own 时的行距", "leading with grid: own", default=None)
+    tabs: tuple[TabStop, ...] = key(
+        "制表位",
+        "这篇稿件里列表的制表位；不写随样式“列表”",
+        "tab stops of this story's lists; left out: those of the style 列表",
+        default=(),
+        example="[8字, {leader: ……}]",
+    )
     jump: Jump | None = key("转版", "下转第几版", "continued on page", default=None, example="{page: 3}")
     continued: Jump | None = key("接版", "上接第几版", "continued from page", default=None)
     below: str = key("在其下", "须在哪篇稿件之下", "must stand below that story", default="")
@@ -137,6 +144,7 @@ class Story(Node):
             note=self.note.paragraphs if self.note else (), byline=self.byline, dateline=self.dateline,
             signature=self.signature,
             continued=self.continued.page if self.continued else 0, own=self.grid == "own",
+            tabs=self.tabs,
         )  # fmt: skip
 
 

@@ -18,12 +18,14 @@ from layout_engine.frame import Item, Meaning, Role, Stroke
 from layout_engine.layout.element import Context
 from layout_engine.layout.flow import Block, Flow, Placed
 from layout_engine.layout.grid import EM_ASCENT
+from layout_engine.layout.leaders import leader
 from layout_engine.layout.region import Slot
 from layout_engine.layout.relaxed import tell_line
-from layout_engine.layout.styles import TextStyle
+from layout_engine.layout.styles import TextStyle, stop_of
 from layout_engine.layout.typeset import Look, line_items, prepare_runs
-from layout_engine.model import Paragraph, TextRun
-from layout_engine.text.paragraph import Prepared, set_line
+from layout_engine.model import Paragraph, TabStop, TextRun
+from layout_engine.text.paragraph import set_line
+from layout_engine.text.tabs import Gap, Row, set_row
 
 #: 编者按 begins with these words, in 黑体.
 NOTE_LABEL: Final = "编者按\u3000"
@@ -31,7 +33,7 @@ NOTE_LABEL: Final = "编者按\u3000"
 
 class Texts(NamedTuple):
     """What of a story is text: ``continued`` is the page that it comes from (0: none), ``own`` says that the block has a
-    size and leading of its own."""
+    size and leading of its own, ``tabs`` are the stops of its lists where they are not those of the style."""
 
     id: str
     span: Span
@@ -42,6 +44,7 @@ class Texts(NamedTuple):
     signature: tuple[str, ...] = ()
     continued: int = 0
     own: bool = False
+    tabs: tuple[TabStop, ...] = ()
 
 
 def blocks_of(context: Context, story: Texts, body: TextStyle) -> list[Block]:
@@ -96,7 +99,10 @@ def _body(
                 prepared = prepare_runs(context, dateline[:-1], body, span=story.span, story=story.id)
                 blocks.append(Block(prepared=prepared, style=body, paragraph=number, span=story.span))
                 dateline = []
-            blocks += kept_lines(context, paragraphs, styled, first + len(blocks), story.id)
+            verse, item = styled("诗"), styled("列表")
+            if story.tabs:
+                item = replace(item, tabs=tuple(stop_of(tab, item.size, item.leading) for tab in story.tabs))
+            blocks += kept_lines(context, paragraphs, verse, item, first + len(blocks), story.id)
         elif paragraph.kind == "rule":
             blocks.append(_rule(context, body, number))
         elif paragraph.kind == "crosshead":
@@ -177,11 +183,16 @@ def _rule_item(slot: Slot, row: int, meaning: Meaning) -> Stroke:
 
 
 def _line(context: Context, block: Block, placed: Placed, slot: Slot, meaning: Meaning, row: int) -> list[Item]:
-    last = placed.line == placed.lines - 1
-    prepared: Prepared = block.prepared
-    set_ = set_line(prepared, placed.start, placed.end, slot.width, first=placed.line == 0, last=last)
-    style = block.style
-    tell_line(context, prepared, placed.start, placed.end, set_, style.size, block.span, meaning.story)
+    style, prepared = block.style, block.prepared
+    gaps: tuple[Gap, ...] = ()
+    if isinstance(prepared, Row):
+        set_, gaps, parts = set_row(prepared, placed.start, placed.end, slot.width)
+        for cell, part, line in parts:
+            tell_line(context, cell, part.start, part.end, line, style.size, block.span, meaning.story)
+    else:
+        last = placed.line == placed.lines - 1
+        set_ = set_line(prepared, placed.start, placed.end, slot.width, first=placed.line == 0, last=last)
+        tell_line(context, prepared, placed.start, placed.end, set_, style.size, block.span, meaning.story)
     if placed.rows:
         # A block set as a whole stands in the middle of its lines, a little nearer to the text that it heads.
         spare = placed.rows * context.grid.leading - (placed.lines - 1) * style.leading - style.size
@@ -189,4 +200,6 @@ def _line(context: Context, block: Block, placed: Placed, slot: Slot, meaning: M
     else:
         top = slot.y + (row - style.size) // 2
     baseline = top + style.size * EM_ASCENT // 1000
-    return line_items(context, set_, slot.x, baseline, slot.width, style.size, meaning, Look(colour=style.colour))
+    items = line_items(context, set_, slot.x, baseline, slot.width, style.size, meaning, Look(colour=style.colour))
+    items += [leader(gap, slot.x, baseline, slot.width, style.size, meaning, style.colour) for gap in gaps]
+    return items

@@ -21,8 +21,8 @@ from layout_engine.geometry import Length
 from layout_engine.layout import stanza
 from layout_engine.layout.region import Slot
 from layout_engine.layout.styles import Align, TextStyle
-from layout_engine.text.paragraph import Prepared, remaining_chars
-from layout_engine.text.totalfit import total_fit
+from layout_engine.text.paragraph import Prepared
+from layout_engine.text.tabs import Row, characters_from, line_ends
 
 #: Lines of body that must follow a crosshead in its leg.
 AFTER_CROSSHEAD: Final = 2
@@ -52,7 +52,7 @@ class Block(NamedTuple):
     bylines); 0: one grid line for each of its lines. ``keep`` holds it to the text that follows. Neighbours of one
     ``stanza`` (> 0) keep together. ``gap``: an empty line, but none at a leg's top."""
 
-    prepared: Prepared
+    prepared: Prepared | Row
     style: TextStyle
     role: Role = "body"
     paragraph: int = -1
@@ -119,7 +119,7 @@ class _Run:
         within = tuple(widths[:reach])
         key = (number, lines, len(within), within if len(set(within)) > 1 else within[:1])
         if key not in self.breaks:
-            self.breaks[key] = total_fit(prepared, within, lines=lines or None)
+            self.breaks[key] = line_ends(prepared, within, lines=lines or None)
         return self.breaks[key]
 
 
@@ -228,7 +228,7 @@ def _place_whole(
     if block.rule:
         placed.append(Placed(number, 0, 0, at, 0, 1, block.rows))
         return at + room, skipped
-    ends = total_fit(block.prepared, [run.widths[at]] * 8)
+    ends = line_ends(block.prepared, [run.widths[at]] * 8)
     start = 0
     for index, end in enumerate(ends):
         placed.append(Placed(number, start, end, at, index, len(ends), block.rows))
@@ -305,10 +305,10 @@ def _overset(blocks: Sequence[Block], number: int, placed: list[Placed], width: 
     for index in range(number, len(blocks)):
         block = blocks[index]
         start = done if index == number else 0
-        chars += remaining_chars(block.prepared, start)
+        chars += characters_from(block.prepared, start)
         if block.rows:
             lines += block.rows
         else:
             room = width - block.inset.of(width)
-            lines += len(total_fit(block.prepared, [room] * (block.prepared.size + 1), start))
+            lines += len(line_ends(block.prepared, [room] * (block.prepared.size + 1), start))
     return lines, chars

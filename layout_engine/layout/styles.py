@@ -12,9 +12,10 @@ from typing import Final, Literal
 
 from layout_engine.frame import BLACK, Colour
 from layout_engine.geometry import Dimension, Length
-from layout_engine.model import PunctuationStyle, Style
+from layout_engine.model import PunctuationStyle, Style, TabStop
 from layout_engine.text.punctuation import BRACKETS, COMMAS, DOTS, STOPS, style_of
 from layout_engine.text.punctuation import Style as Punctuation
+from layout_engine.text.tabs import Stop
 
 Align = Literal["justify", "left", "center", "right"]
 
@@ -28,6 +29,7 @@ class TextStyle:
     leading: Length
     indent: Length = 0
     turnover: Length = 0
+    tabs: tuple[Stop, ...] = ()
     align: Align = "justify"
     colour: Colour = BLACK
     tracking: Length = 0
@@ -69,7 +71,10 @@ HOUSE: Final[Mapping[str, Style]] = {
     "编者按": Style(face="楷体", size=_em(1), leading=Dimension(1000, "line"), indent=_em(2), align="justify"),
     "引文": Style(face="楷体", size=_em(1), leading=Dimension(1000, "line"), indent=_em(2), align="justify"),
     "诗": Style(face="楷体", size=_em(1), leading=Dimension(1000, "line"), turnover=_em(2), align="center"),
-    "列表": Style(face="报宋", size=_em(1), leading=Dimension(1000, "line"), turnover=_em(1), align="justify"),
+    "列表": Style(
+        face="报宋", size=_em(1), leading=Dimension(1000, "line"), turnover=_em(1), align="justify",
+        tabs=(TabStop(leader="……"),),
+    ),
     "注音": Style(face="报宋", size=_em(0.5), align="left"),
     "图片说明": _style("楷体", 8, 11),
     "摄影署名": _style("楷体", 8, 11, align="right"),
@@ -86,7 +91,7 @@ HOUSE: Final[Mapping[str, Style]] = {
     "公告": _style("报宋", 7.5, 10, indent=2),
 }  # fmt: skip
 
-_FIELDS: Final = ("face", "size", "leading", "indent", "turnover", "align", "colour", "tracking", "lines")
+_FIELDS: Final = ("face", "size", "leading", "indent", "turnover", "tabs", "align", "colour", "tracking", "lines")
 
 
 def _merged(style: Style, base: Style) -> Style:
@@ -129,6 +134,7 @@ def _in_points(style: Style, em: Length, leading: Length) -> TextStyle:
         leading=style.leading.resolve(size, leading) if style.leading else size * 5 // 4,
         indent=style.indent.resolve(size, leading) if style.indent else 0,
         turnover=style.turnover.resolve(size, leading) if style.turnover else 0,
+        tabs=tuple(stop_of(tab, size, leading) for tab in style.tabs or ()),
         align=style.align or "justify",
         colour=style.colour or BLACK,
         tracking=style.tracking.resolve(size, leading) if style.tracking else 0,
@@ -153,3 +159,10 @@ def own_punctuation(of: tuple[str, PunctuationStyle]) -> Punctuation:
         end=own.line_end or base.end,
         together=base.together if own.together is None else own.together,
     )
+
+
+def stop_of(tab: TabStop, size: Length, leading: Length) -> Stop:
+    """A tab stop in milli-points, for text of ``size``; what was left out as ``TabStop`` says."""
+    at = tab.at.resolve(size, leading) if tab.at is not None else 0
+    end = tab.at is None or at < 0
+    return Stop(abs(at), end, tab.align or ("right" if end else "left"), tab.leader or "")

@@ -88,6 +88,13 @@ MESSAGES: Final[dict[str, Message]] = {
         hint_zh="减少行数，放大标题或图片，或写 fit: quiet", hint_en="give it fewer lines, a larger head or picture, or fit: quiet",
         severity="warning", exit=3,
     ),
+    "layout.tab-no-stop": Message(
+        zh="这一行有 {tabs} 个制表符，只有 {stops} 个制表位",
+        en="this line has {tabs} tabs, and there are {stops} tab stops",
+        hint_zh="在稿件的 tabs（或样式“列表”的 tabs）里写够制表位，或删去多余的制表符",
+        hint_en="give as many stops under tabs of the story (or of the style 列表), or take out tabs",
+        exit=3,
+    ),
     "layout.line-alone": Message(
         zh="稿件 {id} 的段落“{text}……”有一行孤立在栏顶或栏底",
         en="story {id}: a line of the paragraph “{text}…” stands alone at a leg's top or foot",

@@ -37,6 +37,10 @@ MARKDOWN: Final = {
         zh="稿件里没有表格（“|”）", en="stories have no tables (“|”)",
         hint_zh="写成文字或做成图片；要照印就写“\\|”", hint_en="write it as text or make it a picture; write “\\|” to print the mark",
     ),
+    "spec.markdown-tab": Message(
+        zh="这里有制表符", en="there is a tab here",
+        hint_zh="列表、节目单、价目的各行前面写“| ”，制表符才有用；否则删去", hint_en="tabs count in lines that begin with “| ” (lists, programmes, prices); elsewhere take them out",
+    ),
     "spec.markdown-verse-space": Message(
         zh="“|”后面缺空格", en="no space after “|”",
         hint_zh="诗句、列表各行写成“| 文字”；要照印就写“\\|”", hint_en="write lines of verse and of lists as “| text”; write “\\|” to print the mark",

@@ -174,7 +174,7 @@ class _Inline:
         if ch == "\\":
             return self.escape(at)
         if ch == "\t":
-            self.wrong("spec.control-character", at, character="U+0009")
+            self.wrong("spec.markdown-tab", at)
             return at + 1
         if ch == "*":
             return self.star(at)

@@ -2,7 +2,7 @@
 
 In: lines with their places, from a story's file or from ``body: |``. Out: ``model.Paragraph`` values and diagnostics. Known
 are: paragraphs by blank lines, ``## `` crosshead (小标题), ``> `` quotation, ``---`` rule, ``| `` lines that are kept as they
-are (verse, and lists, where every line begins with a number), and within a line what ``inline.py`` reads. Everything else that
+are (verse; lists, where every line begins with a number or one has a tab), and within a line what ``inline.py`` reads. Everything else that
 Markdown (CommonMark 0.31, GitHub tables) would read as markup is an error at its place, so that nothing is printed, or lost,
 that the editor did not see. The lines of one paragraph join without a space, except between Latin words. Spaces at both ends
 of a line and 全角 indents at a paragraph's start go without a word.
@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import Final
 
 from layout_engine.diagnostics import Argument, Diagnostic, Span
-from layout_engine.model import Paragraph, ParagraphKind
+from layout_engine.model import Paragraph, ParagraphKind, TextRun
 from layout_engine.spec.inline import Placed, join, parse_inline
 from layout_engine.spec.sink import MAX_FINDINGS
 from layout_engine.spec.source import SourceLine
@@ -124,7 +124,7 @@ class _Reader:
             self.wrong("spec.markdown-table", line)
         elif self.lines:
             self.wrong("spec.markdown-verse-start", line)
-        elif len(line.text) > 1 and line.text[1] not in " \u3000":
+        elif len(line.text) > 1 and line.text[1] not in " \u3000\t":
             self.wrong("spec.markdown-verse-space", line)
         else:
             self.kept.append(line)
@@ -137,7 +137,7 @@ class _Reader:
         if self.after_kept and self.paragraphs and len(lines[0].text) > 1 and self.paragraphs[-1].kind != "gap":
             self.paragraphs.append(self.gap(lines[0]))
         made = [one for one in map(self.kept_line, lines) if one is not None]
-        listed = all(_NUMBERED.match(one.text) for one in made if one.runs)
+        listed = any("\t" in one.text for one in made) or all(_NUMBERED.match(one.text) for one in made if one.runs)
         for one in made:
             if listed and one.runs:
                 label = _NUMBERED.match(one.text)
@@ -154,12 +154,21 @@ class _Reader:
         # 阶梯诗: a line is set in by as many characters as it has 全角 spaces, or pairs of others.
         lead = rest[: len(rest) - len(text)]
         wide = lead.count("\u3000")
-        start = line.column + len(line.text) - len(text)
-        placed = join([SourceLine(text, line.line, start)])
-        runs, found = parse_inline(placed, self.file)
-        self.found.extend(found)
         indent = wide + (len(lead) - wide) // 2
-        return Paragraph(runs=runs, kind="verse", indent=indent, span=placed.span(0, self.file)) if runs else None
+        start = line.column + len(line.text) - len(text)
+        runs: list[TextRun] = []
+        for number, part in enumerate(text.split("\t")):
+            if number:
+                runs.append(TextRun("\t", places=((0, Span(self.file, line.line, start - 1)),)))
+            stripped = part.strip(_SPACES)
+            if stripped:
+                begin = start + len(part) - len(part.lstrip(_SPACES))
+                more, found = parse_inline(join([SourceLine(stripped, line.line, begin)]), self.file)
+                runs += more
+                self.found.extend(found)
+            start += len(part) + 1
+        span = Span(self.file, line.line, line.column + len(line.text) - len(text))
+        return Paragraph(runs=tuple(runs), kind="verse", indent=indent, span=span) if runs else None
 
     def gap(self, line: SourceLine) -> Paragraph:
         return Paragraph(runs=(), kind="gap", span=Span(self.file, line.line, line.column))

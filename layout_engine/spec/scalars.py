@@ -31,6 +31,7 @@ _TYPE_KEYS: Final = ("size", "leading", "main", "kicker", "deck")
 _TYPE_BOUNDS: Final = {"abs": (2_000, 2_000_000), "em": (100, 100_000), "line": (100, 100_000)}
 _BOUNDS_BY_KEY: Final = {
     "tracking": {"abs": (-10_000, 200_000), "em": (-500, 20_000), "line": (-500, 20_000)},
+    "at": {"abs": (-5_000_000, 5_000_000), "em": (-500_000, 500_000), "line": (-500_000, 500_000)},
     "autospace": {"abs": (0, 20_000), "em": (0, 1_000), "line": (0, 1_000)},
 }
 

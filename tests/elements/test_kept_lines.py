@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout_engine.elements.story import Story
-from layout_engine.frame import Line
+from layout_engine.frame import Line, Stroke
 from layout_engine.geometry import parse_dimension
-from layout_engine.model import InlineText, Range, StoryText, Style
+from layout_engine.model import InlineText, Range, StoryText, Style, TabStop
 from layout_engine.spec.markdown import parse_story
 from layout_engine.spec.source import SourceLine
 from tests.elements.pages import PAPER, Composed, box, compose
@@ -119,3 +119,39 @@ def test_every_line_of_the_text_begins_a_line_and_none_leaves_its_column(lines: 
     for number, text in enumerate(lines):
         set_ = "".join(line.text for line in made.lines if line.meaning.paragraph == number)
         assert set_.replace(" ", "") == text.replace(" ", "")
+
+
+def test_parts_of_an_item_stand_at_stops_with_leaders() -> None:
+    made = page("| 渡口\t1\n| 柳湾\t12")
+    assert made.texts == ["渡口 1", "柳湾 12"]
+    strokes = [item for item in made.items if isinstance(item, Stroke)]
+    assert [stroke.meaning.artifact for stroke in strokes] == [True, True]
+    ends = {stroke.path[1][1] for stroke in strokes}
+    step = strokes[0].dash[1]
+    assert len({end % step for end in ends}) == 1  # dots below each other
+    assert all(left(made) < stroke.path[0][1] < stroke.path[1][1] < left(made) + COLUMN * EM for stroke in strokes)
+
+
+def test_a_story_has_stops_of_its_own() -> None:
+    stops = (TabStop(at=parse_dimension("8字")), TabStop(at=parse_dimension("-2字"), leader="——"))
+    made = page("| 甲\t乙\t丙", tabs=stops)
+    (line,) = made.lines
+    assert [run.text for run in line.runs] == ["甲", " ", "乙", " ", "丙"]
+    assert [(run.x - left(made)) / EM for run in line.runs[::2]] == [0, 8, 10]
+
+
+def test_a_tab_without_a_stop_is_told_at_its_line() -> None:
+    made = page("| 甲\t1\n| 甲\t乙\t丙")
+    (found,) = [d for d in made.diagnostics if d.code == "layout.tab-no-stop"]
+    assert found.span.line == 2
+    assert made.texts[1].replace("\u3000", "") == "甲 乙丙"
+
+
+def test_a_numbered_item_with_tabs_turns_over_to_its_text() -> None:
+    made = page("| 一、天地玄黄宇宙洪荒日月盈昃辰\t12")
+    assert [start(made, line) for line in made.lines] == [0, 2]
+
+
+def test_a_stop_outside_the_line_is_told() -> None:
+    made = page("| 甲\t乙", tabs=(TabStop(at=parse_dimension("40字")),))
+    assert "text.overfull" in made.codes

@@ -56,6 +56,9 @@ def shape(text: str) -> list[tuple[str, ...]]:
         ("| 1. 甲\n| （2）乙", [("item", "1. 甲"), ("item", "（2）乙")]),
         ("| 1.5 亿\n| 2. 乙", [("verse", "1.5 亿"), ("verse", "2. 乙")]),
         ("|\n\n|", []),
+        ("| 甲\t1\n| *乙*\t\t 2", [("item", "甲", "\t", "1"), ("item", "kai:乙", "\t", "\t", "2")]),
+        ("|\t甲", [("item", "\t", "甲")]),
+        ("| 甲\t", [("verse", "甲")]),
         ("甲\n\n---\n\n乙", [("body", "甲"), ("rule",), ("body", "乙")]),
         (r"1\. 甲 \*乙\* \# \\ C:\目录", [("body", "1. 甲 *乙* # \\ C:\\目录")]),
         (r"\# 甲", [("body", "# 甲")]),
@@ -91,6 +94,7 @@ def test_what_a_story_may_have(text: str, expected: list[tuple[str, ...]]) -> No
         ("| 甲\n> 乙", "spec.markdown-verse-end", 2, 1),
         ("| 甲\n## 乙", "spec.markdown-verse-end", 2, 1),
         ("> | 甲", "spec.markdown-quote-inside", 1, 3),
+        ("| 甲\t*乙", "spec.markdown-unclosed", 1, 5),
         ("| 甲`", "spec.markdown-code", 1, 4),
         ("---|---", "spec.markdown-table", 1, 1),
         ("```", "spec.markdown-code", 1, 1),
@@ -118,7 +122,7 @@ def test_what_a_story_may_have(text: str, expected: list[tuple[str, ...]]) -> No
         ("[]{.dots}", "spec.markdown-empty", 1, 1),
         ("[甲]{.dot}", "spec.markdown-class", 1, 4),
         ("甲\\", "spec.markdown-backslash", 1, 2),
-        ("甲\t乙", "spec.control-character", 1, 2),
+        ("甲\t乙", "spec.markdown-tab", 1, 2),
     ],
 )
 def test_everything_else_is_an_error_at_its_place(text: str, code: str, line: int, column: int) -> None:
