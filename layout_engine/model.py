@@ -246,13 +246,15 @@ class StoryText:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureFile:
     """A picture file: its resolved path, the name the editor wrote, and what its header says. ``missing``: the file is
-    not there or is no picture (a diagnostic was made); width and height are 0 then. Pixels are after EXIF rotation."""
+    not there or is no picture (a diagnostic was made); width and height are 0 then. Pixels are after EXIF rotation.
+    ``bilevel``: line art of one bit a pixel (线条稿)."""
 
     name: str
     path: str = ""
     digest: str = ""
     width: int = 0
     height: int = 0
+    bilevel: bool = False
     missing: bool = False
 
 

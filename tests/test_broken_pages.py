@@ -219,7 +219,7 @@ def _png(width: int, height: int, *chunks: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(("data", "code"), [
-    (b"", "spec.picture-broken"),
+    (b"", "spec.picture-empty"),
     ("你好".encode(), "spec.picture-broken"),
     (b"GIF89a\x01\x00\x01\x00\x00\x00\x00;", "spec.picture-format"),
     (b"BM" + b"\x00" * 60, "spec.picture-format"),

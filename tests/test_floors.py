@@ -22,7 +22,7 @@ PACKAGE = "layout_engine"
 
 #: From the ground up. A room sees the floors below its own; on the two lowest floors also what stands before it.
 FLOORS = (
-    ("geometry", "diagnostics", "messages"),
+    ("geometry", "diagnostics", "messages", "icc"),
     ("frame", "model"),
     ("fonts",),
     ("text",),
@@ -46,7 +46,7 @@ THIRD_PARTY: dict[str, tuple[tuple[str, ...], bool]] = {
     "uharfbuzz": (("fonts", "text"), False),
     "yaml": (("spec", "fonts"), False),
     "pyphen": (("text",), True),
-    "PIL": (("spec", "pdf", "edition", "preflight", "elements", "cli"), True),
+    "PIL": (("icc", "spec", "pdf", "edition", "preflight", "elements", "cli"), True),
     "segno": (("elements",), True),
     "rjieba": (("text",), True),
     "cnlunar": (("elements",), True),

@@ -285,6 +285,30 @@ _FILES: Final = {
         zh="“{name}”不是图片，或已损坏", en="“{name}” is no picture, or it is damaged",
         hint_zh="用 {formats}；重新导出或重新拷贝", hint_en="use {formats}; export or copy it again", exit=3,
     ),
+    "spec.picture-empty": Message(
+        zh="“{name}”是空文件，里面没有图", en="“{name}” is an empty file, there is no picture in it",
+        hint_zh="多半没有传完，请重新取图", hint_en="it was probably not copied to its end; fetch it again", exit=3,
+    ),
+    "spec.picture-ending": Message(
+        zh="“{name}”其实是 {format}，扩展名不符；按 {format} 排", en="“{name}” is really a {format}, whatever its name says; it is placed as one",
+        hint_zh="把扩展名改对，免得别的软件打不开", hint_en="give it the right ending, or other programs may not open it", severity="warning",
+    ),
+    "spec.picture-frames": Message(
+        zh="“{name}”里不止一幅图（动画或多页），只排第一幅", en="“{name}” holds several pictures (an animation, or pages); only the first is placed",
+        hint_zh="要别的一幅，请单独存出来", hint_en="if you want another one, save it by itself", severity="warning",
+    ),
+    "spec.picture-exif": Message(
+        zh="“{name}”的拍摄信息读不出，无法知道该不该转正；按原样排", en="the camera data of “{name}” cannot be read, so nobody knows whether it is to be turned; it stays as it is",
+        hint_zh="核对图的方向；不对，就在看图软件里转正再存", hint_en="look whether it stands upright; if not, turn it in a picture viewer and save it", severity="warning",
+    ),
+    "spec.picture-cmyk": Message(
+        zh="“{name}”已分成 CMYK 四色，但没有说明是为哪种印刷条件分的；当作为本报分色，照用", en="“{name}” is in CMYK, and does not say for which press; it is taken to be made for this one",
+        hint_zh="请图片编辑核对，或交 RGB 原图", hint_en="have the photo desk look at it, or use the picture in RGB", severity="warning",
+    ),
+    "spec.picture-profile": Message(
+        zh="“{name}”内嵌的颜色特性文件不能用；按一般的颜色（RGB 为 sRGB，CMYK 为本报印刷条件）排", en="the colour profile inside “{name}” cannot be used; its colours are taken for the usual ones (RGB: sRGB, CMYK: this press)",
+        hint_zh="核对颜色；不对，请重新导出为 sRGB", hint_en="look at its colours; if they are wrong, export it again as sRGB", severity="warning",
+    ),
     "spec.picture-format": Message(
         zh="“{name}”是 {format} 格式，这里不用", en="“{name}” is a {format} file, which is not used here",
         hint_zh="导出为 {formats}", hint_en="export it as {formats}", exit=3,

@@ -16,12 +16,13 @@ from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
+from layout_engine.icc import usable
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _INTENT: Final = 1  # relative colorimetric
 _COMPENSATED: Final = 0x2000  # cmsFLAGS_BLACKPOINTCOMPENSATION
-_SPACES: Final = {"RGB": "RGB", "CMYK": "CMYK", "L": "GRAY"}
 #: Rows of a picture that are limited at a time: arithmetic takes 20 bytes a pixel.
 _STRIP: Final = 256
 #: How far the channels of a grey picture that was saved as a colour picture drift apart.
@@ -33,14 +34,6 @@ def newsprint() -> bytes:
     return resources.files(__package__).joinpath("newsprint.icc").read_bytes()
 
 
-def colour_space(icc: bytes) -> str:
-    """The colour space that an ICC profile's header names (``RGB``, ``CMYK``, ``GRAY``, ``Lab`` …); empty where it is no
-    profile (ICC.1 §7.2: the signature acsp)."""
-    if len(icc) < 132 or icc[36:40] != b"acsp":
-        return ""
-    return icc[16:20].decode("ascii", "replace").strip()
-
-
 class Separator:
     """Separates the pictures of one document for one press. Profiles are opened and tables made once for each source."""
 
@@ -49,6 +42,7 @@ class Separator:
         white to black, in place of the press profile's own."""
         self._given, self.limit, self._grey = profile, int(limit * 255 / 100), grey
         self._transforms: dict[tuple[str, bytes | None, str], Any] = {}
+        self._usable: dict[tuple[bytes, str], bool] = {}
 
     @cached_property
     def profile(self) -> bytes:
@@ -68,7 +62,7 @@ class Separator:
 
     def black(self, image: Image, icc: bytes | None = None) -> Image:
         """An image in mode L, RGB, CMYK or LAB as the black plate: mode L, 255 where no ink is (DeviceGray)."""
-        if image.mode == "L":
+        if image.mode == "L" and (icc is None or not self._fits(icc, "L")):
             return image.point(self._black_of_grey)
         if self._grey is not None and image.mode == "RGB":
             return image.convert("L").point(self._black_of_grey)
@@ -126,11 +120,16 @@ class Separator:
     # ---- tables ----------------------------------------------------------------------------------------------------
 
     def _foreign(self, image: Image, icc: bytes | None) -> bool:
-        return icc is not None and icc != self.profile and usable(icc, image.mode)
+        return icc is not None and icc != self.profile and self._fits(icc, image.mode)
+
+    def _fits(self, icc: bytes, mode: str) -> bool:
+        if (icc, mode) not in self._usable:
+            self._usable[icc, mode] = usable(icc, mode)
+        return self._usable[icc, mode]
 
     def _to(self, mode: str, icc: bytes | None, target: str) -> Any:
         """The transform from a mode, by its own profile where that can be used, to the press or to Lab."""
-        own = icc if icc is not None and mode != "LAB" and usable(icc, mode) else None
+        own = icc if icc is not None and mode != "LAB" and self._fits(icc, mode) else None
         key = (mode, own, target)
         if key not in self._transforms:
             from PIL import ImageCms
@@ -183,19 +182,6 @@ class Separator:
             ink = self._grey[low] + (at - low) * (self._grey[low + 1] - self._grey[low])
             table.append(255 - round(ink * 2.55))
         return table
-
-
-def usable(icc: bytes, mode: str) -> bool:
-    """Whether a picture's own profile can be used: whole enough for LittleCMS to open, and of the picture's colour space."""
-    if colour_space(icc) != _SPACES.get(mode, ""):
-        return False
-    from PIL import ImageCms
-
-    try:
-        _opened(icc)
-        return True
-    except (OSError, ValueError, ImageCms.PyCMSError):
-        return False
 
 
 def is_grey(image: Image) -> bool:

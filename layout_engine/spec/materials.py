@@ -17,7 +17,7 @@ from layout_engine.model import Drawing, PictureFile, StoryText, TableFile
 from layout_engine.spec.files import DRAWING_LIMIT, STORY_LIMIT, FileError, Folder
 from layout_engine.spec.markdown import parse_story
 from layout_engine.spec.nodes import Scalar
-from layout_engine.spec.pictures import FORMATS, MAX_PIXELS, PictureError, digest_of, pixels_of
+from layout_engine.spec.pictures import FORMATS, MAX_PIXELS, Header, PictureError, digest_of, header_of
 from layout_engine.spec.sink import Sink
 from layout_engine.spec.source import SourceLine, decode
 
@@ -36,7 +36,7 @@ class Materials:
         self.folder = folder
         self.sink = sink
         self.stories: dict[str, StoryText] = {}
-        self.pictures: dict[str, tuple[str, int, int]] = {}
+        self.pictures: dict[str, tuple[str, Header]] = {}
         self.tables: dict[str, TableFile] = {}
 
     def refuse(self, problem: FileError, name: str, span: Span, missing: str) -> None:
@@ -89,12 +89,12 @@ class Materials:
             if path not in self.pictures:
                 try:
                     with self.folder.reader.open(path) as stream:
-                        width, height = pixels_of(stream)
+                        header = header_of(stream, name)
                         stream.seek(0)
-                        self.pictures[path] = (digest_of(stream), width, height)
+                        self.pictures[path] = (digest_of(stream), header)
                 except FileError as problem:
                     raise self.folder.problem_at(path, problem) from problem
-            digest, width, height = self.pictures[path]
+            digest, header = self.pictures[path]
         except FileError as problem:
             self.refuse(problem, name, span, "spec.picture-missing")
         except OSError as error:
@@ -106,7 +106,11 @@ class Materials:
             found = diagnose(code, span, name=name, formats=known, limit=megapixels, format=problem.format)
             self.sink.add(found)
         else:
-            return PictureFile(name=name, path=path, digest=digest, width=width, height=height)
+            for remark in header.remarks:
+                self.sink.add(diagnose(f"spec.picture-{remark}", span, name=name, format=header.format))
+            return PictureFile(
+                name=name, path=path, digest=digest, width=header.width, height=header.height, bilevel=header.bilevel
+            )
         return PictureFile(name=name, missing=True)
 
     def drawing(self, name: str, span: Span) -> Drawing | None:

@@ -1,7 +1,8 @@
 """A picture file → what its header says.
 
-In: a seekable stream. Out: width and height in pixels as the picture is seen (EXIF orientation, tag 0x0112, applied) and
-the SHA-256 of the file. No pixel is decoded.
+In: a seekable stream, the name that the editor wrote. Out: ``Header``: width and height in pixels as the picture is seen
+(EXIF orientation, tag 0x0112, applied), whether it is line art of one bit a pixel, and what an editor should know of the
+file though it can be printed; the SHA-256 of the file. No pixel is decoded.
 """
 
 from __future__ import annotations
@@ -9,13 +10,24 @@ from __future__ import annotations
 import hashlib
 import struct
 import warnings
-from typing import BinaryIO, Final
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
+from layout_engine.icc import usable
 from layout_engine.spec.files import PICTURE_LIMIT, FileError
+
+if TYPE_CHECKING:
+    from PIL.ImageFile import ImageFile
 
 #: A full page at 300 ppi has 30 million; decoding takes about 8 bytes of memory for each.
 MAX_PIXELS: Final = 100_000_000
 FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP")
+
+#: What names of files of a format end with.
+_ENDINGS: Final = {
+    "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif"), "PNG": (".png", ".apng"), "TIFF": (".tif", ".tiff"), "WEBP": (".webp",),
+}  # fmt: skip
 
 #: How pictures that an editor may well have, and that cannot be placed, begin.
 _OTHERS: Final = ((b"GIF8", "GIF"), (b"BM", "BMP"), (b"8BPS", "Photoshop"), (b"\x00\x00\x00\x0cjP", "JPEG 2000"))
@@ -26,9 +38,21 @@ _ORIENTATION: Final = 0x0112
 _BROKEN: Final = (OSError, SyntaxError, ValueError, KeyError, IndexError, TypeError, struct.error, OverflowError)
 
 
+class Header(NamedTuple):
+    """What a picture's header says. ``remarks``: codes of what can be printed but may not be what was meant: ending (the name
+    belongs to another format), frames (an animation, or several pages), exif (its metadata cannot be read), cmyk (inks of
+    no known press), profile (a colour profile that cannot be used). ``format``: as the file itself says."""
+
+    width: int
+    height: int
+    bilevel: bool = False
+    format: str = ""
+    remarks: tuple[str, ...] = ()
+
+
 class PictureError(Exception):
-    """The file is no picture that can be placed: ``kind`` is pdf, svg, format (with its name in ``format``), broken or
-    too-many-pixels."""
+    """The file is no picture that can be placed: ``kind`` is empty, pdf, svg, format (with its name in ``format``), broken
+    or too-many-pixels."""
 
     def __init__(self, kind: str, format_name: str = "") -> None:
         super().__init__(kind)
@@ -49,6 +73,8 @@ def digest_of(stream: BinaryIO) -> str:
 
 def _unreadable(head: bytes) -> PictureError:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not head:
+        return PictureError("empty")
     if start.startswith((b"%PDF", b"%!PS")):
         return PictureError("pdf")
     if start.startswith((b"<svg", b"<?xml")):
@@ -59,8 +85,8 @@ def _unreadable(head: bytes) -> PictureError:
     return PictureError("format", other) if other else PictureError("broken")
 
 
-def pixels_of(stream: BinaryIO) -> tuple[int, int]:
-    """Width and height in pixels, as seen. Raises PictureError."""
+def header_of(stream: BinaryIO, name: str = "") -> Header:
+    """The header of the picture file ``name``. Raises PictureError."""
     from PIL import Image  # 40 ms: only pages with pictures pay for it
 
     stream.seek(0)
@@ -74,16 +100,58 @@ def pixels_of(stream: BinaryIO) -> tuple[int, int]:
             warnings.simplefilter("ignore")
             with Image.open(stream, formats=FORMATS) as image:
                 width, height = image.size
-                # Pillow decodes a whole PNG to look for EXIF data at its end: only what stands in the header counts.
-                head_only = image.format != "PNG" or "exif" in image.info
-                small = width * height <= MAX_PIXELS
-                turned = small and head_only and image.getexif().get(_ORIENTATION) in _TURNED
+                if width < 1 or height < 1:
+                    raise PictureError("broken")
+                if width * height > MAX_PIXELS:
+                    raise PictureError("too-many-pixels")
+                orientation = _orientation(image)
+                return Header(
+                    *((height, width) if orientation in _TURNED else (width, height)),
+                    bilevel=image.mode == "1",
+                    format=_format_of(image),
+                    remarks=tuple(_remarks(image, orientation, name)),
+                )
     except _BROKEN as error:
         raise _unreadable(head) from error
     finally:
         Image.MAX_IMAGE_PIXELS = limit
-    if width < 1 or height < 1:
-        raise PictureError("broken")
-    if width * height > MAX_PIXELS:
-        raise PictureError("too-many-pixels")
-    return (height, width) if turned else (width, height)
+
+
+def _format_of(image: ImageFile) -> str:
+    """``JPEG`` also for the pictures of phones that hold a second one beside the first (MPO)."""
+    return "JPEG" if image.format == "MPO" else image.format or ""
+
+
+def _orientation(image: ImageFile) -> int:
+    """The EXIF orientation, 1 where there is none, 0 where it cannot be read. Pillow decodes a whole PNG to look for EXIF data
+    at its end: only what stands in front counts."""
+    if image.format == "PNG" and "exif" not in image.info:
+        return 1
+    try:
+        found = image.getexif().get(_ORIENTATION, 1)
+    except _BROKEN:
+        return 0
+    return found if isinstance(found, int) and 1 <= found <= 8 else 0
+
+
+def _remarks(image: ImageFile, orientation: int, name: str) -> Iterator[str]:
+    ending = PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    if ending and ending not in _ENDINGS.get(_format_of(image), (ending,)):
+        yield "ending"
+    if not orientation:
+        yield "exif"
+    icc = image.info.get("icc_profile")
+    if icc and not (isinstance(icc, bytes) and usable(icc, "RGB" if image.mode in ("P", "RGBA", "PA") else image.mode)):
+        yield "profile"
+    elif image.mode == "CMYK" and not icc:
+        yield "cmyk"
+    if image.format != "MPO" and _several(image):
+        yield "frames"
+
+
+def _several(image: ImageFile) -> bool:
+    """Whether there are more pictures in the file than the one that is printed."""
+    try:
+        return bool(getattr(image, "is_animated", False))
+    except _BROKEN:  # what follows the first is broken, and is not printed
+        return False

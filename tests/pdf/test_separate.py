@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from layout_engine.pdf.separate import Separator, colour_space, is_grey, neutral, newsprint, usable
+from layout_engine.pdf.separate import Separator, is_grey, neutral, newsprint
 
 REFERENCE = Path(os.environ.get("LAYOUT_ENGINE_MATERIAL", ""), "GRACoL2013newspaper_240.icc")
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -145,21 +145,6 @@ def test_neutral_is_equal_channels(red: int, green: int, blue: int) -> None:
     image = one("RGB", red, green, blue)
     assert (neutral(image).tobytes() == b"\xff") == (red == green == blue)
     assert is_grey(image) == (abs(red - green) <= 4 and abs(green - blue) <= 4)
-
-
-@pytest.mark.parametrize(
-    ("icc", "space"),
-    [(SRGB, "RGB"), (newsprint(), "CMYK"), (b"", ""), (b"x" * 500, ""), (SRGB[:100], "")],
-)
-def test_the_colour_space_of_a_profile(icc: bytes, space: str) -> None:
-    assert colour_space(icc) == space
-
-
-def test_a_broken_profile_is_not_used() -> None:
-    assert usable(SRGB, "RGB") and usable(newsprint(), "CMYK")
-    assert not usable(SRGB[:200], "RGB")
-    assert not usable(SRGB, "CMYK")
-    assert not usable(SRGB[:128] + random.Random(1).randbytes(2000), "RGB")
 
 
 @pytest.mark.skipif(not REFERENCE.is_file(), reason="LAYOUT_ENGINE_MATERIAL names no folder with the reference profile")
