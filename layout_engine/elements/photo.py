@@ -18,8 +18,6 @@ from layout_engine.layout.textblock import text_block, text_extent
 from layout_engine.layout.typeset import plain_line, width_of
 from layout_engine.model import Box, Node, Percent, PictureFile, TextRun, key
 
-LEAST_PPI: Final = 150
-GOOD_PPI: Final = 225
 #: White between picture and caption, and below the caption, in thousandths of a grid line.
 CAPTION_GAP: Final = 350
 BELOW: Final = 900
@@ -174,10 +172,12 @@ def picture_items(context: Context, photo: PhotoKeys, area: Rect, meaning: Meani
             limit=round(limit),
         )
     ppi = round((crop[2] - crop[0]) / (area.width / 72000))
-    if ppi < GOOD_PPI:
+    press = context.page.paper.press
+    good, least = (press.line_ppi, press.line_ppi // 2) if photo.file.bilevel else (press.ppi, press.least_ppi)
+    if ppi < good:
         context.report(
-            "layout.low-ppi", photo.place_of("file"), severity="error" if ppi < LEAST_PPI else None, story=story,
-            file=photo.file.name, ppi=ppi, least=LEAST_PPI, good=GOOD_PPI,
+            "layout.low-ppi", photo.place_of("file"), severity="error" if ppi < least else None, story=story,
+            file=photo.file.name, ppi=ppi, least=least, good=good,
         )  # fmt: skip
     items: list[Item] = [
         Picture(
