@@ -143,6 +143,14 @@ def test_a_small_file_is_told_with_its_resolution(width: int, severity: str | No
     assert found(page, "layout.low-ppi").severity == severity
 
 
+@pytest.mark.parametrize(("width", "severity"), [(1500, "error"), (2000, None)])
+def test_line_art_needs_more_pixels(width: int, severity: str | None) -> None:
+    art = replace(FIELD, width=width, height=width * 2 // 3, bilevel=True)
+    page = compose(story(photos=(StoryPhoto(file=art, cols=3),), at=(box("1-3", "1-40"),)))
+    message = found(page, "layout.low-ppi")
+    assert (message.severity, dict(message.args)["good"]) == (severity, 600)
+
+
 def test_a_chart_is_never_cropped() -> None:
     chart = StoryPhoto(file=FIELD, cols=2, lines=9, crop=Crop(max=Percent(0)))
     page = compose(story(photos=(chart,), at=(box("1-3", "1-30"),)))

@@ -70,7 +70,13 @@ def test_line_art_is_known_by_its_header(mode: str, bilevel: bool) -> None:
 
 @pytest.mark.parametrize(
     ("data", "kind"),
-    [(b"", "empty"), (b"\0", "broken"), (b"GIF89a", "format"), (b"\xff\xd8\xff", "broken"), (b"\x89PNG\r\n\x1a\n", "broken")],
+    [
+        (b"", "empty"),
+        (b"\0", "broken"),
+        (b"GIF89a", "format"),
+        (b"\xff\xd8\xff", "broken"),
+        (b"\x89PNG\r\n\x1a\n", "broken"),
+    ],
 )
 def test_what_is_no_picture(data: bytes, kind: str) -> None:
     with pytest.raises(PictureError) as caught:
@@ -81,7 +87,11 @@ def test_what_is_no_picture(data: bytes, kind: str) -> None:
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "TIFF", "WEBP"])
 def test_bytes_may_be_anything(form: str) -> None:
     """Headers that are cut or hit at random give a header or a PictureError, and leave Pillow's limit as it was."""
-    whole, chance, limit = saved(form, icc_profile=SRGB, exif=HUGE).getvalue(), random.Random(form), Image.MAX_IMAGE_PIXELS
+    whole, chance, limit = (
+        saved(form, icc_profile=SRGB, exif=HUGE).getvalue(),
+        random.Random(form),
+        Image.MAX_IMAGE_PIXELS,
+    )
     for _ in range(300):
         data = bytearray(whole[: chance.randrange(1, len(whole))] if chance.random() < 0.5 else whole)
         for _ in range(chance.randrange(1, 12)):
