@@ -16,6 +16,7 @@ SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 @pytest.mark.parametrize(
     ("icc", "space"),
     [(SRGB, "RGB"), (newsprint(), "CMYK"), (b"", ""), (b"x" * 500, ""), (SRGB[:100], "")],
+    ids=["rgb", "cmyk", "empty", "other", "cut"],
 )
 def test_the_colour_space_of_a_profile(icc: bytes, space: str) -> None:
     assert colour_space(icc) == space
