@@ -156,9 +156,25 @@ _NAMED_INKS: Final = {
 _SPOT: Final = r"\s*(?:spot|专色)\(\s*([^()%]*?[^()%\s\d])\s*(?:\s(\d{1,3}(?:\.\d)?)\s*%?)?\s*\)\s*"
 
 
+LANG_FORM: Final = "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}"
+
+
+class LangTag(str):
+    """A language tag (BCP 47, RFC 5646 §2.1): zh-Hant, zh-TW, en, de-CH."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> LangTag:
+        """Raises ValueError for what has not the form of a tag."""
+        if re.fullmatch(LANG_FORM, text.strip()) is None:
+            raise ValueError(text)
+        return cls(text.strip())
+
+
 def is_lang(text: str) -> bool:
-    """Whether a text is a language tag in form (BCP 47, RFC 5646 §2.1): zh-Hant, zh-TW, en, de-CH."""
-    return re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}", text) is not None
+    """Whether a text has the form of a language tag."""
+    return re.fullmatch(LANG_FORM, text) is not None
 
 
 def parse_ink(text: str) -> Colour:
@@ -339,6 +355,9 @@ class Style(Node):
         "对齐", "两端齐、左、中、右", "alignment", default=None
     )
     colour: Colour | None = key("颜色", "墨色，如 K100、M100 Y100、红", "ink", default=None, example="K100")
+    lang: LangTag | None = key(
+        "语言", "语言标签，默认随稿件", "language tag; that of the story if left out", default=None, example="en"
+    )
     tracking: Dimension | None = key("字距", "字间加空", "extra space after each character", default=None)
     lines: int | None = key("占行", "占几行", "how many grid lines it takes", default=None, minimum=1, maximum=40)
 
@@ -580,7 +599,11 @@ class Paper(Node):
     """A newspaper: what all its pages share (``paper.yaml``)."""
 
     name: str = key("报名", "报纸名称", "name of the paper")
-    lang: str = key("语言", "语言标签", "language tag", default="zh-CN")
+    lang: LangTag = key(
+        "语言", "文字的语言标签：标点的位置、断词；稿件可另写",
+        "language of the text: places of marks, hyphenation; a story may have its own",
+        default=LangTag("zh-CN"), example="zh-TW",
+    )  # fmt: skip
     cn: str = key("CN 号", "国内统一连续出版物号", "CN number", default="", example="CN 99-0001")
     postal_code: str = key("邮发代号", "邮发代号", "postal distribution code", default="")
     organs: tuple[str, ...] = key(

@@ -27,7 +27,7 @@ from layout_engine.layout.flow import Block, flow
 from layout_engine.layout.grid import Split, split_legs
 from layout_engine.layout.region import Leg, Slot, joined, slots_of
 from layout_engine.layout.styles import TextStyle
-from layout_engine.model import Box, InlineText, Node, StoryText, TabStop, key
+from layout_engine.model import Box, InlineText, LangTag, Node, StoryText, TabStop, key
 
 #: F6: characters that must be left beside a photo.
 LEAST_BESIDE = 8
@@ -56,6 +56,13 @@ class Story(Node):
     MANY: ClassVar[bool] = True
 
     id: str = key("稿号", "稿件的编号，一版之内不可重复", "the story's name on this page", example="lead")
+    lang: LangTag | None = key(
+        "语言",
+        "稿件的语言标签，默认随报纸：标点的位置、引号、外文断词",
+        "the story's language tag, else the paper's: places of marks, quotes, hyphenation",
+        default=None,
+        example="en",
+    )
     rank: Literal["头条", "倒头条", "5", "4", "3", "2", "1"] = key(
         "轻重", "头条、倒头条，或 5（重）到 1（轻）", "importance", default="3"
     )
@@ -134,7 +141,7 @@ class Story(Node):
         )  # fmt: skip
 
     def layout(self, context: Context) -> Laid:
-        return _Setter(self, context).run()
+        return _Setter(self, replace(context, lang=self.lang) if self.lang else context).run()
 
     def texts(self) -> Texts:
         """What of the story is text: from its file or from the spec."""

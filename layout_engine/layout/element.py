@@ -92,6 +92,7 @@ class Session:
 @dataclass(slots=True, kw_only=True)
 class Context:
     """What an element may know while it is laid out: the page, its grid and styles, faces, and where to complain.
+    ``lang`` is the language of the story that is laid out, where it has its own.
     ``prepared`` keeps the page's paragraphs: many are measured, or tried in several places, before they are set."""
 
     page: Page
@@ -101,6 +102,11 @@ class Context:
     collector: Collector
     order: int = 0
     prepared: dict[Hashable, Prepared] = field(default_factory=dict)
+    lang: str = ""
+
+    def lang_of(self, style: TextStyle) -> str:
+        """The language of a text in a style: the style's, else the story's, else the paper's."""
+        return str(style.lang or self.lang or self.page.paper.lang)  # HarfBuzz takes no subclass of str
 
     def report(
         self, code: str, span: Span, severity: Severity | None = None, story: str = "", **args: Argument

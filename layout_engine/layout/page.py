@@ -102,7 +102,7 @@ def lay_out(page: Page, session: Session) -> tuple[Frame, tuple[Diagnostic, ...]
     items = (*lines, *(item for _, group in laid for item in group), *problems)
     info = page.info
     frame = Frame(
-        width=grid.width, height=grid.height, number=info.number, title=page.paper.name, lang=page.paper.lang,
+        width=grid.width, height=grid.height, number=info.number, title=page.paper.name, lang=str(page.paper.lang),
         bleed=grid.bleed, created=info.date.isoformat() if info.date else "", inks=inks_of(context),
         spots=tuple(page.paper.press.spots.items()), items=printed(context, items), stories=tuple(reports),
         grid=_page_grid(grid), blocks=tuple(map(_placed_block, elements, demands)), span=page.span,

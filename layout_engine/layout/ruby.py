@@ -36,7 +36,7 @@ def _size(context: Context, base: Length) -> Length:
 def _set(context: Context, text: str, base: Length) -> Prepared:
     """A reading over text of size ``base``, measured."""
     style = context.styles[STYLE]
-    setting = Setting(align="left", hyphenate=False, lang=context.page.paper.lang)
+    setting = Setting(align="left", hyphenate=False, lang=context.lang_of(style))
     styled = (StyledRun(text, style.face, _size(context, base)),)
     ready = context.prepared.get((styled, setting))
     if ready is None:

@@ -22,7 +22,8 @@ Align = Literal["justify", "left", "center", "right"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextStyle:
-    """A style with nothing left open: face role, lengths in milli-points, ``lines`` = grid lines taken (0: as needed)."""
+    """A style with nothing left open: face role, lengths in milli-points, ``lines`` = grid lines taken (0: as needed), ``lang`` = its
+    language where it has its own."""
 
     face: str
     size: Length
@@ -34,6 +35,7 @@ class TextStyle:
     colour: Colour = BLACK
     tracking: Length = 0
     lines: int = 0
+    lang: str = ""
 
 
 def _em(number: float) -> Dimension:
@@ -91,7 +93,19 @@ HOUSE: Final[Mapping[str, Style]] = {
     "公告": _style("报宋", 7.5, 10, indent=2),
 }  # fmt: skip
 
-_FIELDS: Final = ("face", "size", "leading", "indent", "turnover", "tabs", "align", "colour", "tracking", "lines")
+_FIELDS: Final = (
+    "face",
+    "size",
+    "leading",
+    "indent",
+    "turnover",
+    "tabs",
+    "align",
+    "colour",
+    "tracking",
+    "lines",
+    "lang",
+)
 
 
 def _merged(style: Style, base: Style) -> Style:
@@ -139,6 +153,7 @@ def _in_points(style: Style, em: Length, leading: Length) -> TextStyle:
         colour=style.colour or BLACK,
         tracking=style.tracking.resolve(size, leading) if style.tracking else 0,
         lines=style.lines or 0,
+        lang=style.lang or "",
     )
 
 

@@ -79,7 +79,7 @@ def prepare_runs(
         autospace=paper.autospace.resolve(style.size, style.leading) * 1000 // style.size,
         indent=0 if plain else style.indent if indent is None else indent,
         align=align or style.align,
-        lang=paper.lang,
+        lang=context.lang_of(style),
         hyphenate=not plain,
         tracking=style.tracking,
     )
@@ -175,8 +175,8 @@ def line_items(
     runs: list[GlyphRun] = []
     marks: list[Item] = []
     plain = True
-    library, lang = context.session.library, context.page.paper.lang
-    for piece, up in (part for whole in set_.pieces for part in parts_of(whole, library, lang)):
+    library = context.session.library
+    for piece, up in (part for whole in set_.pieces for part in parts_of(whole, library, set_.lang)):
         base = baseline - up - (rise_of(piece) if piece.tag else 0)
         if min(piece.glyphs, default=0) < 0:
             parts, boxes = _around_missing(context, piece, x, base, look, meaning)

@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 from layout_engine.diagnostics import Text
 from layout_engine.frame import Colour
 from layout_engine.geometry import TYPE_SIZES, Dimension, parse_dimension
-from layout_engine.model import InkCurve, InkSum, Percent, PunctuationName, Range, Size, parse_ink
+from layout_engine.model import LANG_FORM, InkCurve, InkSum, LangTag, Percent, PunctuationName, Range, Size, parse_ink
 from layout_engine.text.punctuation import house_names
 
 Schema = dict[str, Any]
@@ -178,6 +178,9 @@ SCALARS: Final[Mapping[type, ScalarKind]] = {
         {"type": "string", "pattern": r"^\s*[0-9]+(?:\.[0-9]+)?(?:[\s,]+[0-9]+(?:\.[0-9]+)?)+\s*$"},
         "0 18 40 66 95",
     ),
+    LangTag: ScalarKind(
+        Text("语言标签", "language tag"), Text("语言标签，如 zh-Hans、zh-TW、en", "a language tag such as zh-Hans, zh-TW, en"),
+        LangTag.parse, {"type": "string", "pattern": rf"^\s*{LANG_FORM}\s*$"}, "zh-TW"),
     bool: ScalarKind(Text("是否", "yes or no"), Text("true 或 false（是、否）", "true or false"), _truth,
                      {"anyOf": [{"type": "boolean"}, {"enum": ["是", "否"]}]}, "true"),
     PunctuationName: ScalarKind(

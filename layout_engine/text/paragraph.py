@@ -59,7 +59,7 @@ class SetLine(NamedTuple):
     gap between two Han characters in thousandths of an em. ``forced``: the line ends where no line may end, because
     nothing else fits. ``overfull``: how far it passes its slot (only where the slot is narrower than one character).
     ``letters``: what had to open inside words and numbers, ``words``: how far word spaces passed their limit, in milli-points.
-    ``over``: the readings that stand over the line."""
+    ``over``: the readings that stand over the line. ``lang``: the language of its paragraph."""
 
     text: str
     width: Length
@@ -72,6 +72,7 @@ class SetLine(NamedTuple):
     letters: Length = 0
     words: Length = 0
     over: tuple[Over, ...] = ()
+    lang: str = "zh-CN"
 
 
 _AS_IT_IS = Adjusted(0, {}, 0, 0)
@@ -134,6 +135,7 @@ def set_line(p: Prepared, start: int, end: int, width: Length, *, first: bool, l
         letters=adjusted.letters,
         words=adjusted.words,
         over=_over(p, pieces, start, stop) if p.rubies else (),
+        lang=p.setting.lang,
     )
 
 

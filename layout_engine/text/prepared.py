@@ -14,7 +14,7 @@ from layout_engine.fonts.face import Face
 from layout_engine.fonts.library import FontLibrary
 from layout_engine.geometry import Length
 from layout_engine.text.classes import LEVELS, SPACES, Level
-from layout_engine.text.punctuation import HANGS, SIDE, HangName, Style, hanging, marked, style_of
+from layout_engine.text.punctuation import HANGS, SIDE, HangName, Style, hanging, is_western, marked, style_of
 from layout_engine.text.ruby import Ruby, rubies, with_room
 from layout_engine.text.scripts import is_unset, unset_scripts
 from layout_engine.text.segment import segment
@@ -125,9 +125,11 @@ class Prepared(NamedTuple):
             return []
         import pyphen  # 21 ms: only where a word crosses a line's end
 
-        lang = self.setting.lang
-        known = None if lang.startswith("zh") else pyphen.language_fallback(lang.replace("-", "_"))
-        points = pyphen.Pyphen(lang=known or "en_US", left=2, right=3).positions(text)
+        lang = self.stretches[stretch_index(self.stretches, start)].run.lang or self.setting.lang
+        known = pyphen.language_fallback(lang.replace("-", "_")) if is_western(lang) else "en_US"
+        if known is None:  # no dictionary: better whole than split as in English
+            return []
+        points = pyphen.Pyphen(lang=known, left=2, right=3).positions(text)
         return [start + int(point) for point in points if self.glyphs[start + int(point)] != VOID]
 
     def hyphen_at(self, end: int) -> tuple[int, Length]:

@@ -110,6 +110,14 @@ Region = Literal["hans", "hant", "ja"]
 _HALF: Final = dict.fromkeys("｡､｢｣･", "h")
 
 
+_EASTERN: Final = frozenset(("zh", "cmn", "yue", "wuu", "nan", "hak", "gan", "hsn", "lzh", "ja", "ko", "und"))
+
+
+def is_western(lang: str) -> bool:
+    """Whether a language is written without Han characters and their full-width marks."""
+    return lang.lower().partition("-")[0] not in _EASTERN
+
+
 def region_of(lang: str) -> Region:
     """Where the marks of a language stand, by its BCP 47 tag: mainland, TW and HK, Japan."""
     parts = lang.lower().split("-")

@@ -11,6 +11,7 @@ import re
 from typing import Final, NamedTuple
 
 from layout_engine.text.classes import BEHAVIOUR, LEVELS, Level, Sides, classify
+from layout_engine.text.punctuation import is_western
 from layout_engine.text.uax14 import Alphabet, compile_alphabet, compile_tailoring, is_zh_ja, may_end, unicode_ends
 
 #: What is neither Han nor kana: only these places need a look.
@@ -50,14 +51,15 @@ class Segments(NamedTuple):
     words: tuple[tuple[int, int], ...]
 
 
-def _resolve_quotes(classes: str) -> str:
-    """“ ‘ ” ’: full-width brackets beside Han, proportional inside Latin text; both of a pair alike."""
+def _resolve_quotes(classes: str, western: bool) -> str:
+    """“ ‘ ” ’: full-width brackets beside Han, proportional inside Latin text; both of a pair alike. In ``western`` text all are
+    proportional."""
     resolved = list(classes)
     open_quotes: list[int] = []
     for run in re.finditer("[qp]+", classes):
         start, end = run.span()
         before, after = classes[max(start - 1, 0) : start], classes[end : end + 1]
-        wide = before in _EAST or after in _EAST or not (before or after)
+        wide = not western and (before in _EAST or after in _EAST or not (before or after))
         apostrophe = end - start == 1 and not wide and before in _WESTERN and after in _WESTERN
         for at in range(start, end):
             if classes[at] == "q":
@@ -88,13 +90,13 @@ def _resolve_straight(text: str, classes: str) -> str:
     return "".join(resolved)
 
 
-def resolve(text: str) -> str:
-    """The class letters of a text, quotes resolved by direction and neighbours, a lone — as a connector."""
+def resolve(text: str, lang: str = "zh-CN") -> str:
+    """The class letters of a text in a language, quotes resolved by direction and neighbours, a lone — as a connector."""
     classes = classify(text)
     if "u" in classes:
         classes = _resolve_straight(text, classes)
     if "q" in classes or "p" in classes:
-        classes = _resolve_quotes(classes)
+        classes = _resolve_quotes(classes, is_western(lang))
     if "E" in classes:
         classes = re.sub("E+", lambda m: m[0] if len(m[0]) % 2 == 0 else "E" * (len(m[0]) - 1) + "e", classes)
     return classes
@@ -158,8 +160,8 @@ def _house_ends(text: str, classes: str, level: Level, together: Spans, addresse
 
 
 def segment(text: str, level: Level, lang: str = "zh-CN") -> Segments:
-    """The places where lines of a text may end. Offsets are those of the text; ``lang`` (BCP 47) matters to CSS levels."""
-    classes = resolve(text)
+    """The places where lines of a text may end. Offsets are those of the text; ``lang`` (BCP 47) matters to quotes and to CSS levels."""
+    classes = resolve(text, lang)
     addresses = _addresses(text)
     together = [span for span in (match.span() for match in _TOGETHER.finditer(classes)) if span[1] - span[0] > 1]
     if level.tailoring is None:

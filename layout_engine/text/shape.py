@@ -17,6 +17,7 @@ from layout_engine.fonts.face import Face
 from layout_engine.fonts.library import AnyFace, FontLibrary
 from layout_engine.geometry import Length
 from layout_engine.text.classes import TABLE
+from layout_engine.text.punctuation import is_western
 from layout_engine.text.ruby import Reading
 
 ABSENT: Final = -1
@@ -200,7 +201,8 @@ def shape(cleaned: Cleaned, classes: str, library: FontLibrary, lang: str) -> Gl
         if "EE" in classes[start:end]:
             _join_dashes(classes, start, end, table, run, face, glyphs, advances, joined)
     made = Glyphs(glyphs, advances, tuple(sorted(stretches, key=lambda s: s.start)), boxes, tuple(joined), ())
-    _full_width_marks(text, classes, made)
+    if not is_western(lang):
+        _full_width_marks(text, classes, made)
     if "L" in classes:
         _shape_words(text, classes, made, lang)
     if "o" in classes or "u" in classes or "c" in classes:
@@ -295,7 +297,7 @@ def _shape_words(text: str, classes: str, made: Glyphs, lang: str) -> None:
         stretch, after = _stretch_at(made.stretches, start)
         if not isinstance(stretch.face, Face) or end > after or VOID in made.glyphs[start:end]:
             continue
-        shaped = stretch.face.shape(text[start:end], lang=lang)
+        shaped = stretch.face.shape(text[start:end], lang=stretch.run.lang or lang)
         clusters = [cluster for _, cluster, *_ in shaped]
         if len(set(clusters)) != len(clusters) or clusters != sorted(clusters) or any(gid == 0 for gid, *_ in shaped):
             continue

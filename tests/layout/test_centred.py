@@ -6,7 +6,7 @@ import pytest
 
 from layout_engine.elements.story import Story
 from layout_engine.geometry import Rect
-from layout_engine.model import Paragraph, StoryText, TextRun
+from layout_engine.model import LangTag, Paragraph, StoryText, Style, TextRun
 from tests.elements.pages import PAPER, Composed, box, compose, ink, library
 
 
@@ -47,6 +47,22 @@ def test_in_the_middle_both_ways(lang: str, mark: str) -> None:
     aside, down = off(*mark_in(lang, mark))
     assert abs(aside) <= 480  # a twentieth of an em is near enough
     assert abs(down) <= 480
+
+
+def test_a_story_and_a_style_may_have_a_language_of_their_own() -> None:
+    texts = StoryText(paragraphs=(Paragraph(runs=(TextRun("柳灣渡，柳灣渡口"),)),))
+
+    def runs_in(lang: str | None, of_style: str | None, of_paper: str) -> int:
+        story = Story(id="a", at=(box("1-1", "1-9"),), text=texts, lang=LangTag(lang) if lang else None)
+        styles = {"正文": Style(lang=LangTag(of_style))} if of_style else {}
+        page = compose(story, paper={**PAPER, "lang": LangTag(of_paper), "styles": styles})
+        (line,) = [each for each in page.lines if each.meaning.role == "body"]
+        return len(line.runs)
+
+    moved, unmoved = runs_in(None, None, "zh-TW"), runs_in(None, None, "zh-CN")
+    assert moved > unmoved
+    assert runs_in("zh-HK", None, "zh-CN") == runs_in(None, "zh-Hant", "zh-CN") == moved
+    assert runs_in("zh-CN", None, "zh-TW") == runs_in("zh-HK", "zh-CN", "zh-TW") == unmoved
 
 
 @pytest.mark.parametrize("mark", "？！")

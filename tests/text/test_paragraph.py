@@ -143,3 +143,25 @@ def test_any_input_ends_in_lines(library: FontLibrary, text: str, cut: int, widt
         for line in lines:
             for piece, after in zip(line.pieces, line.pieces[1:], strict=False):
                 assert origins(piece, library)[0][-1] <= after.offset + EM
+
+
+def test_words_are_split_by_their_language(library: FontLibrary) -> None:
+    def points(lang: str, of_run: str = "") -> list[int]:
+        p = prepare([StyledRun("Weltausstellung", "报宋", EM, lang=of_run)], Setting(lang=lang), library)
+        return p.hyphen_points(p.words[0])
+
+    german, english = points("de"), points("en-US")
+    assert german
+    assert english
+    assert german != english
+    assert points("zh-CN") == points("ja") == english
+    assert points("zh-CN", "de") == points("de-CH") == german
+    assert points("vi") == []
+
+
+def test_dashes_of_western_text_are_as_their_face_has_them(library: FontLibrary) -> None:
+    def glyph(lang: str) -> tuple[int, int]:
+        p = prepare([StyledRun("so — said", "报宋", EM)], Setting(lang=lang), library)
+        return p.glyphs[3], p.advances[3]
+
+    assert glyph("en")[1] < glyph("zh-CN")[1] or glyph("en") == glyph("zh-CN")

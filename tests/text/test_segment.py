@@ -71,6 +71,13 @@ def test_quotes_by_direction_and_neighbours(text: str, classes: str) -> None:
     assert resolve(text) == classes
 
 
+@pytest.mark.parametrize(
+    ("text", "classes"), [("“江畔” is", "oHHcWLL"), ("—“no”", "eoLLc"), ("“", "o"), ("it’s “A”", "LLuLWoLc")]
+)
+def test_quotes_of_western_text_are_proportional(text: str, classes: str) -> None:
+    assert resolve(text, "en") == classes
+
+
 def test_only_plain_words_may_be_hyphenated() -> None:
     assert segment("用cooperation与www.example.com", LEVELS["gb"]).words == ((1, 12),)
 
