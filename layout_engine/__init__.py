@@ -1,6 +1,7 @@
 """layout_engine: page composition for Chinese newspapers, from a YAML spec to a press PDF.
 
-``from layout_engine import render, compose, galley, breaks``: the same as the commands; exceptions (``SpecError``) carry the diagnostics.
+``from layout_engine import render, compose, check, galley, breaks``: the same as the commands; exceptions (``SpecError``)
+carry the diagnostics.
 The names are loaded when they are first asked for, so that a command imports only what it needs.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from layout_engine.checking import Checked, check
     from layout_engine.compile import Composition, Rendered, compose, render
     from layout_engine.diagnostics import Diagnostic, SpecError
     from layout_engine.galleys import Galley, galley
@@ -17,10 +19,12 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Composition", "Diagnostic", "Galley", "Rendered", "SpecError", "__version__", "breaks", "compose", "galley", "render",
+    "Checked", "Composition", "Diagnostic", "Galley", "Rendered", "SpecError", "__version__",
+    "breaks", "check", "compose", "galley", "render",
 ]  # fmt: skip
 
 _HOMES = {
+    "Checked": "checking", "check": "checking",
     "Composition": "compile", "Rendered": "compile", "compose": "compile", "render": "compile",
     "Diagnostic": "diagnostics", "SpecError": "diagnostics", "breaks": "text.breaks",
     "Galley": "galleys", "galley": "galleys",

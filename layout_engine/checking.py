@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from layout_engine.compile import compose, written
+from layout_engine.compile import compose, written_pdf
 from layout_engine.diagnostics import Diagnostic, Span, SpecError, diagnose
 from layout_engine.messages import Lang, exit_code, sort_key
 from layout_engine.messages.reasons import reason_of
-from layout_engine.preflight.finding import Finding, Terms, finding_of
+from layout_engine.preflight.finding import Finding, finding_of
 from layout_engine.preflight.run import preflight_pdf
 
 Wanted = Literal["pdfx-4", "pdfx-1a", "proof"]
@@ -46,6 +46,12 @@ class Checked:
         """0 fit for press, 2 nothing could be checked, 3 not fit for press."""
         return exit_code(self.diagnostics)
 
+    def summary(self, lang: Lang = "zh") -> str:
+        """The counts in one line."""
+        if lang == "zh":
+            return f"错误 {self.errors}，警告 {self.warnings}，形式差错 {self.form_errors}"
+        return f"{self.errors} errors, {self.warnings} warnings, form errors: {self.form_errors}"
+
     def as_json(self, lang: Lang = "zh") -> dict[str, Any]:
         """``errors``, ``warnings``, ``form_errors`` and ``findings`` of interface.md."""
         return {
@@ -74,7 +80,13 @@ def check(target: str | Path | Sequence[str | Path], profile: Wanted = "pdfx-4")
         composition = compose(specs)
     except SpecError as error:
         return Checked(findings=(*found, *map(finding_of, error.diagnostics)))
+    try:
+        composition, data = written_pdf(composition, profile)
+    except SpecError as error:
+        return Checked(findings=(*found, *map(finding_of, error.diagnostics)))
     found.extend(map(finding_of, sorted(composition.diagnostics, key=sort_key)))
+    if not composition.exit_code:  # what is not fit for press is written as a proof, which is no PDF/X
+        found.extend(preflight_pdf(data, profile=profile))
     return Checked(findings=tuple(found))
 
 

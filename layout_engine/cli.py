@@ -1,4 +1,4 @@
-"""The command line: ``layout-engine render|galley|breaks|schema|fonts`` (interface.md: names, exit codes, JSON).
+"""The command line: ``layout-engine render|check|galley|breaks|schema|fonts`` (interface.md: names, exit codes, JSON).
 
 In: arguments. Out: files, diagnostics on standard error one a line, with ``--json`` exactly one object on standard output.
 Each command imports what it needs when it runs, so that ``--help`` and ``schema`` stay quick.
@@ -10,7 +10,7 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Any, Final, NoReturn
 
@@ -44,16 +44,18 @@ def _lang(chosen: str | None) -> Lang:
 def _say(diagnostics: Sequence[Diagnostic], args: argparse.Namespace) -> None:
     """Diagnostics to standard error, sorted by place."""
     lang = _lang(args.messages)
+    _say_lines([(severity_of(d), d.code, one_line(d, lang)) for d in sorted(diagnostics, key=sort_key)], args)
+
+
+def _say_lines(lines: Iterable[tuple[str, str, str]], args: argparse.Namespace) -> None:
+    """Lines with their severity and code to standard error."""
     colours = sys.stderr.isatty() and not args.no_color and "NO_COLOR" not in os.environ
-    for diagnostic in sorted(diagnostics, key=sort_key):
-        severity = severity_of(diagnostic)
+    for severity, code, line in lines:
         if args.quiet and severity != "error":
             continue
-        line = one_line(diagnostic, lang)
-        if colours:
-            word = f"{severity}[{diagnostic.code}]"
-            line = line.replace(word, f"\x1b[{_COLOURS[severity]}m{word}\x1b[0m", 1)
-        print(line, file=sys.stderr)
+        word = f"{severity}[{code}]"
+        shown = line.replace(word, f"\x1b[{_COLOURS[severity]}m{word}\x1b[0m", 1) if colours else line
+        print(shown, file=sys.stderr)
 
 
 def _as_json(diagnostics: Sequence[Diagnostic], lang: Lang) -> list[dict[str, Any]]:
@@ -91,6 +93,23 @@ def _render(args: argparse.Namespace) -> int:
         for output in result.outputs:
             print(f"{output.kind}: {output.path}")
     return _finish(args, found, code, result.as_json())
+
+
+def _check(args: argparse.Namespace) -> int:
+    from layout_engine.checking import check
+
+    checked = check(args.target, args.profile)
+    lang = _lang(args.messages)
+    _say_lines([(each.severity, each.code, each.line(lang)) for each in checked.findings], args)
+    if args.json:
+        import json
+
+        code = checked.exit_code
+        found = _as_json(checked.diagnostics, lang)
+        print(json.dumps({"ok": code == 0, **checked.as_json(lang), "diagnostics": found}, ensure_ascii=False))
+    elif not args.quiet:
+        print(checked.summary(lang))
+    return checked.exit_code
 
 
 def _schema(args: argparse.Namespace) -> int:
@@ -302,6 +321,16 @@ def _parser() -> argparse.ArgumentParser:
         help="pdfx-4 付印；proof 校样，有错也画，错处标出 · for press, or a proof with its problems marked",
     )  # fmt: skip
     render.add_argument("--frame", metavar="FILE.json", help="另存各行各件的位置 · positions of all lines and items")
+    check = _command(
+        commands, "check", "印前检查：版面说明或 PDF · preflight of specs or PDFs", "layout-engine check ads/bank.pdf", _check,
+    )  # fmt: skip
+    check.add_argument(
+        "target", nargs="+", metavar="SPEC|PDF", help="版面说明（整期的各版一起查）或 PDF · specs of an issue, or PDFs"
+    )
+    check.add_argument(
+        "--profile", choices=("pdfx-4", "pdfx-1a", "proof"), default="pdfx-4",
+        help="按哪种规格查，默认 pdfx-4 · what it is to be",
+    )  # fmt: skip
     breaks = _command(
         commands, "breaks", "标出每个可以断行的地方 · every place where a line may end",
         "layout-engine breaks story.txt --level strict", _breaks,

@@ -207,7 +207,7 @@ def _makeup(frame: Frame, paper: Paper, *, slow: bool = False) -> list[Diagnosti
     return [*unknown, *check_makeup(frame, paper.rules, slow=slow)]
 
 
-def _written(composition: Composition, name: Profile) -> tuple[Composition, bytes]:
+def written_pdf(composition: Composition, name: Profile) -> tuple[Composition, bytes]:
     """The PDF's bytes, and the composition that they show: a picture whose file breaks off is found when it is decoded,
     and counts from then on as one that is missing. So a page that is not fit for press is written out too, to find all
     that is wrong with it, though only a proof is kept. Raises SpecError where the press's profile is no good."""
@@ -308,7 +308,7 @@ def render(
         raise SpecError(refused)
     composition = compose(many)
     started = time.perf_counter()
-    composition, data = _written(composition, profile)
+    composition, data = written_pdf(composition, profile)
     if profile != "proof" and composition.exit_code:
         return Rendered(composition=composition, outputs=(), timing=composition.timing)
     written = time.perf_counter()

@@ -30,7 +30,7 @@ FLOORS = (
     ("elements",),
     ("spec", "pdf", "preflight", "edition", "dump", "output"),
     ("compile", "galleys"),
-    ("issue",),
+    ("issue", "checking"),
     ("cli",),
     ("__main__", ""),  # "" is layout_engine/__init__.py, the engine's face to Python
 )
@@ -51,6 +51,7 @@ THIRD_PARTY: dict[str, tuple[tuple[str, ...], bool]] = {
     "rjieba": (("text",), True),
     "cnlunar": (("elements",), True),
     "pypdfium2": (("edition", "output"), True),
+    "pikepdf": (("preflight",), True),
     "fontTools": (("spec.drawing",), True),
     "openpyxl": (("spec.tables",), True),
 }

@@ -8,6 +8,10 @@ from layout_engine.messages.entry import Message
 
 MESSAGES: Final[dict[str, Message]] = {
     # ---- files that cannot be checked --------------------------------------------------------------------------------
+    "check.missing": Message(
+        zh="{path} 读不了：{reason}", en="{path} cannot be read: {reason}",
+        hint_zh="请核对文件名", hint_en="check the file's name",
+    ),
     "check.no-pdf": Message(
         zh="这不是 PDF 文件", en="this is no PDF file",
         hint_zh="请核对文件，或重新导出 PDF", hint_en="check the file, or export the PDF again",

@@ -8,11 +8,11 @@ press, the paper and the page ask for). Boxes are points from the top left corne
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal, NamedTuple
 
 from layout_engine.diagnostics import NOWHERE, Argument, Diagnostic, Severity, Span
-from layout_engine.messages import CATALOGUE, Lang, hint_of, message_of
+from layout_engine.messages import CATALOGUE, Lang, hint_of, message_of, one_line
 
 #: What a file is to be: one of the two standards, a proof (no keys of a standard), or an advertisement to be placed on a
 #: page (no keys either, and one page).
@@ -68,6 +68,21 @@ class Finding:
     def message(self, lang: Lang = "zh") -> str:
         """The sentence for the page desk."""
         return message_of(self.diagnostic, lang)
+
+    def line(self, lang: Lang) -> str:
+        """``path:line:column: error[code] message; hint``; in a PDF, which has no lines, the page and the place on it."""
+        diagnostic = self.diagnostic
+        if not self.span.line and self.page is not None and self.span.file:
+            diagnostic = replace(diagnostic, span=Span(f"{self.span.file}#page={self.page}"))
+        line = one_line(diagnostic, lang)
+        if self.box is None:
+            return line
+        left, top = (round(side * 25.4 / 72) for side in self.box[:2])
+        return (
+            f"{line}（距左 {left}、距上 {top} 毫米）"
+            if lang == "zh"
+            else f"{line} ({left} mm from the left, {top} from the top)"
+        )
 
     def hint(self, lang: Lang = "zh") -> str:
         """What to do about it."""

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from layout_engine.messages import CATALOGUE
-from layout_engine.preflight.file import PdfFile, read
 from layout_engine.preflight.finding import Finding, Hit, Profile, Terms, finding_of
-from layout_engine.preflight.opening import UnreadableError, opened
-from layout_engine.preflight.registry import FILE_RULES
+from layout_engine.preflight.pdf.file import PdfFile, read
+from layout_engine.preflight.pdf.opening import UnreadableError, opened
+from layout_engine.preflight.pdf.rules import FILE_RULES
 
 #: Of one rule on one page: who has a hundred thin lines knows it after ten.
 MOST_ALIKE = 10

@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
 from layout_engine.messages import CATALOGUE
 from layout_engine.preflight.finding import Profile, Terms
-from layout_engine.preflight.registry import FILE_RULES
+from layout_engine.preflight.pdf.rules import FILE_RULES
 from layout_engine.preflight.run import preflight_pdf
 from tests.preflight.kit import XMP, add_page, broken, clean, clean_bytes, drawing, icc, picture, saved
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from layout_engine.preflight.facts import Mark
-from layout_engine.preflight.file import PdfFile
 from layout_engine.preflight.finding import Box, Hit, hit
+from layout_engine.preflight.pdf.facts import Mark
+from layout_engine.preflight.pdf.file import PdfFile
 
 #: The side of a square in points, and how many points of measurement a square has in each direction.
 _SQUARE: Final = 15 * 72 / 25.4

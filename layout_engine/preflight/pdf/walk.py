@@ -12,13 +12,13 @@ import math
 from collections.abc import Callable
 from typing import Any, Final
 
-from layout_engine.preflight.colours import CMYK, GREY, RGB, Paint, Space, space_of
-from layout_engine.preflight.facts import IDENTITY, Drawn, ImageFacts, Kind, Matrix, Shown, times
 from layout_engine.preflight.finding import Box
-from layout_engine.preflight.lexer import ContentError, operators
-from layout_engine.preflight.opening import UnreadableError, content, filters_of
-from layout_engine.preflight.painter import Painter, TooMuchError
-from layout_engine.preflight.state import State
+from layout_engine.preflight.pdf.colours import CMYK, GREY, RGB, Paint, Space, space_of
+from layout_engine.preflight.pdf.facts import IDENTITY, Drawn, ImageFacts, Kind, Matrix, Shown, times
+from layout_engine.preflight.pdf.lexer import ContentError, operators
+from layout_engine.preflight.pdf.opening import UnreadableError, content, filters_of
+from layout_engine.preflight.pdf.painter import Painter, TooMuchError
+from layout_engine.preflight.pdf.state import State
 
 #: Operators and bytes of content of a page (forms count each time they are drawn), and how many such pages a file may have.
 _MOST_OPERATORS: Final = 1_000_000
@@ -44,7 +44,7 @@ class Walker(Painter):
         self._seen: set[tuple[Any, ...]] = set()
         self._drawn: dict[tuple[Any, ...], int] = {}
         self._contents: dict[tuple[int, int], bytes] = {}
-        self._nested = 0
+        self._open: list[tuple[int, int]] = []
         self._base: Matrix = IDENTITY
         self._do: dict[str, Callable[[list[Any]], None]] = self._table()
 
@@ -134,11 +134,11 @@ class Walker(Painter):
 
     def _inside(self, stream: Any, inner: State) -> None:
         """Carry out another stream with its own resources and a state of its own."""
-        if self._nested >= _DEEPEST:
+        if len(self._open) >= _DEEPEST or stream.objgen in self._open:  # too deep, or in itself
             self.drawn.notice("check.nested", self.page)
             return
         kept = (self.state, self._stack, self._resources, self._path, self._rect, self._base)
-        self._nested += 1
+        self._open.append(stream.objgen)
         try:
             data = self._content(stream)
             self.state, self._stack, self._path, self._rect = inner, [], [], 0.0
@@ -148,7 +148,7 @@ class Walker(Painter):
         except UnreadableError as error:
             self._unreadable(error)
         finally:
-            self._nested -= 1
+            self._open.pop()
             self.state, self._stack, self._resources, self._path, self._rect, self._base = kept
 
     def _object(self, v: list[Any]) -> None:

@@ -1,6 +1,6 @@
 """What a file says of itself: version, metadata, output intent, boxes (ISO 15930-7:2010 §6; ISO 15930-4:2003 §6).
 
-In: ``PdfFile``. Out: hits of one rule each. The clauses stand beside the rules in ``registry``.
+In: ``PdfFile``. Out: hits of one rule each. The clauses stand beside the rules in ``rules``.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from typing import Any, Final
 
-from layout_engine.preflight.file import PdfFile, inherited, place
 from layout_engine.preflight.finding import SLACK, Hit, hit
+from layout_engine.preflight.pdf.file import PdfFile, inherited, place
 
 _BASE: Final = {"pdfx-4": (1, 6), "pdfx-1a": (1, 4)}
 _NAMES: Final = {"pdfx-4": "PDF/X-4", "pdfx-1a": "PDF/X-1a:2003"}
@@ -148,7 +148,7 @@ def output_profile(file: PdfFile) -> Iterator[Hit]:
 
 def _head(profile: Any) -> bytes:
     """The first 128 bytes of a profile (ICC.1 §7.2)."""
-    from layout_engine.preflight.opening import UnreadableError, content
+    from layout_engine.preflight.pdf.opening import UnreadableError, content
 
     try:
         return content(profile).ljust(128, b"\0")[:128]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from layout_engine.preflight.file import PageFacts, PdfFile, place
 from layout_engine.preflight.finding import Hit, hit
-from layout_engine.preflight.opening import filters_of
+from layout_engine.preflight.pdf.file import PageFacts, PdfFile, place
+from layout_engine.preflight.pdf.opening import filters_of
 
 _MOST_OBJECTS = 500_000
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from layout_engine.preflight.colours import Paint, Space, initial, space_of
-from layout_engine.preflight.facts import Drawn, ImageFacts, Kind, Mark, times
 from layout_engine.preflight.finding import Box
-from layout_engine.preflight.state import State
+from layout_engine.preflight.pdf.colours import Paint, Space, initial, space_of
+from layout_engine.preflight.pdf.facts import Drawn, ImageFacts, Kind, Mark, times
+from layout_engine.preflight.pdf.state import State
 
 _MOST_PICTURES = 20_000
 _MOST_MARKS = 200_000

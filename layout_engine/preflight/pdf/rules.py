@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout_engine.preflight import document, inkmap, never, painting
-from layout_engine.preflight.file import EVERY, NEW, OLD, PRINTED, STANDARDS, Rule
-from layout_engine.preflight.never import noticed
+from layout_engine.preflight.pdf import document, inkmap, never, painting
+from layout_engine.preflight.pdf.file import EVERY, NEW, OLD, PRINTED, STANDARDS, Rule
+from layout_engine.preflight.pdf.never import noticed
 
 _X4: Final = "ISO 15930-7:2010"
 _X1A: Final = "ISO 15930-4:2003"

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from layout_engine.preflight.facts import Drawn
 from layout_engine.preflight.finding import Box, Hit, Profile, Terms
-from layout_engine.preflight.opening import UnreadableError
-from layout_engine.preflight.painter import TooMuchError
-from layout_engine.preflight.walk import Walker
+from layout_engine.preflight.pdf.facts import Drawn
+from layout_engine.preflight.pdf.opening import UnreadableError
+from layout_engine.preflight.pdf.painter import TooMuchError
+from layout_engine.preflight.pdf.walk import Walker
 
 Edges = tuple[float, float, float, float]
 """Left, bottom, right, top in the page's own coordinates."""
@@ -143,7 +143,7 @@ def _info(pdf: Any) -> dict[str, str]:
 
 def _metadata(catalog: Any) -> tuple[dict[str, str] | None, bool]:
     """The properties of the XMP packet (ISO 16684-1), prefixes as usual, and whether it is stored plainly."""
-    from layout_engine.preflight.opening import content, filters_of
+    from layout_engine.preflight.pdf.opening import content, filters_of
 
     stream = catalog.get("/Metadata")
     if stream is None or not hasattr(stream, "read_raw_bytes"):

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from layout_engine.preflight.colours import BLACK_GREY, Paint, Space
-from layout_engine.preflight.facts import IDENTITY, Matrix
+from layout_engine.preflight.pdf.colours import BLACK_GREY, Paint, Space
+from layout_engine.preflight.pdf.facts import IDENTITY, Matrix
 
 Notice = Callable[..., None]
 

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from layout_engine.diagnostics import Text
-from layout_engine.preflight.colours import Family, amounts, is_black, is_white, spot_names
-from layout_engine.preflight.facts import Mark, Shown
-from layout_engine.preflight.file import PageFacts, PdfFile
 from layout_engine.preflight.finding import SLACK, Hit, hit
+from layout_engine.preflight.pdf.colours import Family, amounts, is_black, is_white, spot_names
+from layout_engine.preflight.pdf.facts import Mark, Shown
+from layout_engine.preflight.pdf.file import PageFacts, PdfFile
 
 _WHAT: Final = {
     "text": Text("文字", "text"), "outline": Text("文字的轮廓", "outlined text"), "fill": Text("色块", "an area"),
