@@ -32,6 +32,8 @@ NARROWEST: Final = 850
 #: Sizes tried below the rank's own, in thousandths of it, where the editor named none.
 STEPS: Final = (1000, 950, 900, 850, 800, 750, 700, 650, 600)
 MAIN_DISTANCE: Final = 1180
+#: A head's line of more characters than this is no head: it is an error, and what is drawn of it on a proof is cut.
+LONGEST: Final = 200
 #: H6: the most lines of one head.
 MOST_LINES: Final = 3
 #: A head is best cut after these marks, or before those.
@@ -218,12 +220,21 @@ def _forms(context: Context, parts: HeadParts, lines: Sequence[HeadLine], style:
     return [*((form, least) for form, least in forms if form), (whole, STEPS[-1])]
 
 
+def _shortened(context: Context, story: str, line: HeadLine) -> HeadLine:
+    """The line, or as much of it as a head may have, which is an error."""
+    if len(line.text) <= LONGEST:
+        return line
+    context.report("layout.head-line-too-long", line.span, story=story, most=LONGEST, found=len(line.text))
+    return replace(line, text=line.text[:LONGEST])
+
+
 def _part(
     context: Context, parts: HeadParts, lines: tuple[HeadLine, ...], style: TextStyle, role: Role, measure: Length
 ) -> list[SetHead]:
     """The lines of one part, in the fewest lines and at the largest size at which they fit."""
     if not lines:
         return []
+    lines = tuple(_shortened(context, parts.story, line) for line in lines)
     size = next((line.size.resolve(context.grid.em, context.grid.leading) for line in lines if line.size), style.size)
     face = next((line.face for line in lines if line.face), style.face)
     full = replace(style, size=size, face=face)

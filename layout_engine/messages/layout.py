@@ -135,6 +135,13 @@ MESSAGES: Final[dict[str, Message]] = {
         hint_zh="grid: own 的正文不小于 5.5 pt", hint_en="text with grid: own is 5.5 pt or larger", exit=3,
     ),
     # ---- heads -------------------------------------------------------------------------------------------------------
+    "layout.head-line-too-long": Message(
+        zh="标题的一行有 {found} 个字，最多 {most} 个",
+        en="a line of a head has {found} characters; {most} is the most",
+        hint_zh="多半是正文误写成了标题；正文写在 text 或 body 里",
+        hint_en="most likely the story's text stands in the head; it belongs under text or body",
+        exit=3,
+    ),
     "layout.head-too-wide": Message(
         zh="标题“{text}”排不下：要压扁到 {scale} %（限 85 %），栏宽 {measure} 字",
         en="the head “{text}” is too wide: it would be condensed to {scale} % (85 % at the most) in {measure} characters",

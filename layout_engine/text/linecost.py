@@ -29,11 +29,13 @@ FORCED: Final = 1e10
 FORBIDDEN: Final = 1e12
 OVERFULL: Final = 1e14
 HYPHEN: Final = 2.0
-#: A ragged line, whatever it leaves; a white of one em in it.
-RAGGED: Final = 1e7
+#: A line where the fewest win (or the most), whatever else it costs; a white of one em in it.
+EACH_LINE: Final = 1e7
 WHITE: Final = 1.0
 
 FAR: Final = float("inf")
+#: Of the forced ends of a line, the fullest lines are tried.
+FORCED_TRIES: Final = 6
 #: No line is wider, in milli-points, and no gap.
 ENDLESS: Final = 1 << 50
 
@@ -96,7 +98,7 @@ def push_justified(
 ) -> None:  # fmt: skip
     """Every line from place ``start``: its end is reached at ``paid`` and the line's cost, where that is less than before. ``cap``:
     the widest gap; without one nothing is refused."""
-    at, end_natural, end_least, start_natural, start_least, end_gaps, start_gaps, growth, pools, penalty, lone = t
+    at, end_natural, end_least, start_natural, start_least, end_gaps, start_gaps, growth, pools, penalty, lone, free = t
     limit = start_natural[start] + width
     last = len(end_natural) - 1
     end = bisect_right(end_least, start_least[start] + width, start + 1) - 1
@@ -115,9 +117,15 @@ def push_justified(
             if line < cost[end]:
                 cost[end], back[end] = line, code
         end -= 1
-    opened = start_gaps[start]
+    opened, tries = start_gaps[start], FORCED_TRIES
     while end > start:
-        line = paid + penalty[end]
+        line = penalty[end]
+        if line >= FORCED and free:
+            tries -= 1
+            if tries < 0:
+                end = free[end]
+                continue
+        line += paid
         slack = limit - end_natural[end]
         if slack < 0:
             line += squeezed(pools, start, end, -slack)
@@ -169,17 +177,26 @@ def _push_ragged(
     cost: list[float] | Layer, back: list[int] | dict[int, int], even: bool,
 ) -> None:  # fmt: skip
     """Every ragged line from place ``start``. Without a ``cap`` what is too long for its slot passes it."""
-    _, end_natural, end_least, start_natural, start_least, _, _, _, pools, penalty, lone = t
+    _, end_natural, end_least, start_natural, start_least, _, _, _, pools, penalty, lone, free = t
     limit = start_natural[start] + width
     last = len(end_natural) - 1
-    paid += RAGGED
+    paid += EACH_LINE
     end = bisect_right(end_least, start_least[start] + width, start + 1) - 1
     if end == start and cap == ENDLESS:
         end += 1
         paid += OVERFULL * (end_least[end] - start_least[start] - width)
+    fullest, tries = end, FORCED_TRIES
     while end > start:
-        line = paid + penalty[end]
         white = limit - end_natural[end]
+        if 2 * white > width and end < fullest:
+            break
+        line = penalty[end]
+        if line >= FORCED and free:
+            tries -= 1
+            if tries < 0:
+                end = free[end]
+                continue
+        line += paid
         if white < 0:
             line += squeezed(pools, start, end, -white)
         elif even or end < last:
@@ -190,6 +207,22 @@ def _push_ragged(
         if line <= cost[end]:  # of equals, the one with the fuller lines before
             cost[end], back[end] = line, code
         end -= 1
+
+
+def push_fewest(
+    t: Tables, start: int, paid: float, width: Length, cap: Length, eighth: float, code: int,
+    cost: list[float] | Layer, back: list[int] | dict[int, int],
+) -> None:  # fmt: skip
+    """``push_justified`` where the number of lines counts before all else: the fewest."""
+    push_justified(t, start, paid + EACH_LINE, width, cap, eighth, code, cost, back)
+
+
+def push_most(
+    t: Tables, start: int, paid: float, width: Length, cap: Length, eighth: float, code: int,
+    cost: list[float] | Layer, back: list[int] | dict[int, int],
+) -> None:  # fmt: skip
+    """``push_fewest``, but the most lines."""
+    push_justified(t, start, paid - EACH_LINE, width, cap, eighth, code, cost, back)
 
 
 #: How lines are pushed on, by what they cost.

@@ -6,6 +6,7 @@ then be broken and set into any slots as often as needed.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from itertools import compress
 from typing import Final, Literal, NamedTuple
@@ -27,6 +28,8 @@ Align = Literal["justify", "left", "center", "right"]
 
 #: The longest word in capitals that is an acronym, and is not hyphenated (UNESCO, NASDAQ).
 ACRONYM: Final = 6
+#: The longest run of letters that is a word; what is longer has no syllables.
+LONGEST_WORD: Final = 60
 
 
 class Setting(NamedTuple):
@@ -121,7 +124,7 @@ class Prepared(NamedTuple):
         """Where a Latin word may be split (Pyphen; two letters stay, three follow), in ascending order."""
         start, end = word
         text = self.text[start:end]
-        if end - start <= ACRONYM and text.isupper():
+        if end - start > LONGEST_WORD or (end - start <= ACRONYM and text.isupper()):
             return []
         import pyphen  # 21 ms: only where a word crosses a line's end
 
@@ -135,9 +138,9 @@ class Prepared(NamedTuple):
     def hyphen_at(self, end: int) -> tuple[int, Length]:
         """The hyphen's glyph and advance where a line ends inside a word at a hyphenation point; else (−1, 0)."""
         if end < self.size and not self.may_end[end]:
-            for word in self.words:
-                if word[0] < end < word[1] and end in self.hyphen_points(word):
-                    return _hyphen(self.stretches, end - 1)
+            number = bisect_right(self.words, (end,)) - 1
+            if number >= 0 and end < self.words[number][1] and end in self.hyphen_points(self.words[number]):
+                return _hyphen(self.stretches, end - 1)
         return -1, 0
 
 

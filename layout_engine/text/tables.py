@@ -31,7 +31,8 @@ Pick = Callable[[Sequence[int]], tuple[int, ...]]
 class Tables(NamedTuple):
     """By place (0 is the paragraph's start or where a line begins): offset; natural and least width up to a line's end there,
     and from a line's start; plain gaps likewise; pools in their order as (cost, up to an end, from a start); what ending a
-    line there costs. ``lone``: the first place from which fewer than two characters without marks are left (孤字)."""
+    line there costs. ``lone``: the first place from which fewer than two characters without marks are left (孤字). ``free``, where
+    lines are forced to end inside something: the nearest place up to each one at which that is not so."""
 
     at: Sequence[int]
     end_natural: Sequence[Length]
@@ -44,6 +45,7 @@ class Tables(NamedTuple):
     pools: tuple[Pool, ...]
     penalty: Sequence[float]
     lone: int
+    free: Sequence[int] = ()
 
 
 def _picker(at: Sequence[int]) -> Pick:

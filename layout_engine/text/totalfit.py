@@ -10,11 +10,11 @@ The search runs line by line while slots differ, and in one pass over places fro
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Final, Literal
 
 from layout_engine.geometry import Length
 from layout_engine.text.classes import MARKS
@@ -30,7 +30,9 @@ from layout_engine.text.linecost import (
     Push,
     grown,
     push_even,
+    push_fewest,
     push_justified,
+    push_most,
     push_smooth,
 )
 from layout_engine.text.prepared import Prepared, trimmed_end
@@ -52,6 +54,21 @@ class Relaxation:
     amount: int
 
 
+#: A paragraph with more places than this is set in a wanted number of lines by looking near to where each line should be.
+LONG: Final = 1000
+BAND: Final = 128
+
+
+def _expected(t: Tables, widths: Sequence[Length]) -> list[int]:
+    """The place at which each line starts that takes its share of a paragraph."""
+    total, room = t.end_natural[-1] - t.start_natural[0], max(1, sum(widths))
+    passed, found = 0, list[int]()
+    for width in widths:
+        found.append(bisect_left(t.end_natural, t.start_natural[0] + total * passed // room))
+        passed += width
+    return found
+
+
 def _search(
     t: Tables, widths: Sequence[Length], em: Length, cap: Length, exact: bool, push: Push = push_justified
 ) -> list[int]:
@@ -60,9 +77,14 @@ def _search(
     last, eighth = len(t.at) - 1, em / 8
     layers: list[tuple[Layer, dict[int, int]]] = []
     current = Layer({0: 0.0})
-    for width in widths if exact else widths[:-1]:
+    expected = _expected(t, widths) if exact and last > LONG else None
+    for line, width in enumerate(widths if exact else widths[:-1]):
         reached, back = Layer(), dict[int, int]()
-        for place in sorted(current):
+        starts = sorted(current)
+        if expected is not None and len(starts) > 2 * BAND:
+            middle = min(max(bisect_left(starts, expected[line]), BAND), len(starts) - BAND)
+            starts = starts[middle - BAND : middle + BAND]
+        for place in starts:
             if place < last:
                 push(t, place, current[place], width, cap, eighth, place, reached, back)
         layers.append((reached, back))
@@ -137,7 +159,19 @@ def _table(p: Prepared, start: int, hyphenate: bool, narrow: Length | None = Non
         forced = _forced(p, places, narrow)
         costs.update(forced)
         places = sorted({*places, *forced})
-    return tables(p.widths, p.classes, p.tracking, places, costs, hyphens)
+    t = tables(p.widths, p.classes, p.tracking, places, costs, hyphens)
+    return t if narrow is None else t._replace(free=_free(t.penalty))
+
+
+def _free(penalty: Sequence[float]) -> list[int]:
+    """For each place, the nearest one up to it where no end is forced."""
+    nearest = 0
+    found: list[int] = []
+    for place, cost in enumerate(penalty):
+        if cost < FORCED:
+            nearest = place
+        found.append(nearest)
+    return found
 
 
 def _slots(p: Prepared, widths: Sequence[Length], start: int) -> list[Length]:
@@ -235,19 +269,20 @@ def line_range(p: Prepared, widths: Sequence[Length], start: int = 0) -> tuple[i
         count = len(_greedy(p, [*widths, *[widths[-1]] * p.size], start))
         return count, count
     slots, em = _slots(p, widths, start), max(p.em, 1)
-    counts = _counts(_table(p, start, bool(p.words)), slots, em, em // 4, FAR)
-    if not counts:
-        t = _table(p, start, bool(p.words), min(slots))
-        # Gaps up to ¼ em cost next to nothing here, so that what costs a step is what cannot be helped.
-        places = _search(t, slots, 2 * em, ENDLESS, False)
-        best = _total(t, slots, places, em / 4)
-        if best >= FORCED:  # what is split anywhere could be split into any number of lines
-            return len(places), len(places)
-        counts = _counts(t, slots, 2 * em, ENDLESS, best + OVER_EIGHTH)
+    t = _table(p, start, bool(p.words))
+    if fewest := _search(t, slots, em, em // 4, False, push_fewest):
+        return len(fewest), len(_search(t, slots, em, em // 4, False, push_most))
+    t = _table(p, start, bool(p.words), min(slots))
+    # Gaps up to ¼ em cost next to nothing here, so that what costs a step is what cannot be helped.
+    places = _search(t, slots, 2 * em, ENDLESS, False)
+    best = _total(t, slots, places, em / 4)
+    if best >= FORCED or len(t.at) > LONG:  # what is split anywhere could be split into any number of lines
+        return len(places), len(places)
+    counts = _counts(t, slots, 2 * em, best + OVER_EIGHTH)
     return counts[0], counts[-1]
 
 
-def _counts(t: Tables, slots: Sequence[Length], em: Length, cap: Length, limit: float) -> list[int]:
+def _counts(t: Tables, slots: Sequence[Length], em: Length, limit: float) -> list[int]:
     """The numbers of lines that end the paragraph at a cost up to ``limit``."""
     last, counts, line = len(t.at) - 1, list[int](), 0
     reached = Layer({0: 0.0})
@@ -255,7 +290,7 @@ def _counts(t: Tables, slots: Sequence[Length], em: Length, cap: Length, limit: 
         layer, back = Layer(), dict[int, int]()
         width = slots[min(line, len(slots) - 1)]
         for place, paid in reached.items():
-            push_justified(t, place, paid, width, cap, em / 8, 0, layer, back)
+            push_justified(t, place, paid, width, ENDLESS, em / 8, 0, layer, back)
         line += 1
         if layer[last] <= limit and last in layer:
             counts.append(line)

@@ -177,3 +177,9 @@ def test_latin_in_a_vertical_head_is_refused_for_now() -> None:
 def test_spaces_between_latin_words_are_word_spaces(text: str, printed: str) -> None:
     page = compose(Story(id="a", at=(box("1-8", "1-12"),), main=(HeadLine(text=text),), text=story_text("江畔。")))
     assert printed in page.texts
+
+
+def test_a_story_written_into_a_head_is_an_error_and_cut() -> None:
+    page = page_of("江" * 20_000)
+    assert page.codes.count("layout.head-line-too-long") == 1
+    assert len(mains(page)[0].text) <= 200
