@@ -24,8 +24,9 @@ from layout_engine.layout.styles import TextStyle
 from layout_engine.layout.textblock import text_block, text_extent
 from layout_engine.layout.typeset import Look, line_items, prepare_runs
 from layout_engine.model import HeadSizes, Node, StoryText, TextRun, key
+from layout_engine.text.linecost import ENDLESS
 from layout_engine.text.paragraph import Prepared, natural_width, set_line
-from layout_engine.text.sense import word_ends
+from layout_engine.text.sense import sense_ends
 
 #: H7: the narrowest horizontal scale of a head, thousandths.
 NARROWEST: Final = 850
@@ -36,9 +37,6 @@ MAIN_DISTANCE: Final = 1180
 LONGEST: Final = 200
 #: H6: the most lines of one head.
 MOST_LINES: Final = 3
-#: A head is best cut after these marks, or before those.
-CLOSING: Final = "，、；：。！？”’》）】 "
-OPENING: Final = "“‘《（【 "
 #: A space that is no word space: not between Latin, Greek or Cyrillic words.
 _WIDE_SPACE: Final = re.compile("(?<![!-\u052f])(?<![!-\u052f][”’]) | (?![!-\u052f]|[“‘][!-\u052f])")
 KICKER_GAP: Final = 400
@@ -188,22 +186,8 @@ def _evenly(context: Context, parts: HeadParts, line: HeadLine, style: TextStyle
     """A line cut by sense into ``count`` of about the same length: between words, best beside a mark; never so that a word,
     a name or a number is split, nor a character left alone. Empty where there is no such place."""
     ready = prepare_runs(context, [TextRun(line.text)], style, span=line.span, story=parts.story, plain=True)
-    text, size = ready.text, ready.size
-    between = word_ends(text)
-    cuts: list[int] = []
-    for number in range(1, count):
-        ideal = size * number / count
-        first = (cuts[-1] if cuts else 0) + 2
-        legal = [at for at in range(first, size - 1) if ready.may_end[at] and at in between]
-        if not legal:
-            return []
-        cuts.append(min(legal, key=lambda at: abs(at - ideal) - (2.5 if _beside_mark(text, at) else 0)))
-    edges = [0, *cuts, size]
-    return [(line, text[start:end].strip()) for start, end in pairwise(edges)]
-
-
-def _beside_mark(text: str, at: int) -> bool:
-    return text[at - 1] in CLOSING or text[at] in OPENING
+    ends = sense_ends(ready, ENDLESS, count)
+    return [(line, ready.text[start:end].strip()) for start, end in pairwise([0, *ends])]
 
 
 def _forms(context: Context, parts: HeadParts, lines: Sequence[HeadLine], style: TextStyle) -> list[tuple[Form, int]]:

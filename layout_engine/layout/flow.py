@@ -22,6 +22,7 @@ from layout_engine.layout import stanza
 from layout_engine.layout.region import Slot
 from layout_engine.layout.styles import Align, TextStyle
 from layout_engine.text.paragraph import Prepared
+from layout_engine.text.sense import sense_ends
 from layout_engine.text.tabs import Row, characters_from, line_ends
 
 #: Lines of body that must follow a crosshead in its leg.
@@ -149,7 +150,8 @@ def flow(blocks: Sequence[Block], slots: Sequence[Slot], breaks: Breaks) -> Flow
         elif block.rows:
             at, more = _place_whole(run, number, block, at, blocks, placed)
         else:
-            at, more = _place_lines(run, number, block, at, placed, relaxed)
+            held = number > 0 and blocks[number - 1].keep
+            at, more = _place_lines(run, number, block, at, placed, relaxed, held)
         skipped += more
         if at < 0:
             width = widths[-1] if widths else USUAL * block.style.size
@@ -213,10 +215,10 @@ def _place_whole(
     """A block that stays together, e.g. a crosshead → (next slot or −1, slots left empty before it)."""
     room = block.rows
     follows = block.keep and number + 1 < len(blocks)
-    wanted = room + (AFTER_CROSSHEAD if follows else 0)
     skipped = 0
     while at < len(run.slots):
         end = run.leg_end[at]
+        wanted = room + (_after_head(run, number + 1, blocks[number + 1], at + room) if follows else 0)
         same = all(run.widths[i] == run.widths[at] for i in range(at, min(at + room, end)))
         if end - at >= wanted and same:
             break
@@ -229,6 +231,8 @@ def _place_whole(
         placed.append(Placed(number, 0, 0, at, 0, 1, block.rows))
         return at + room, skipped
     ends = line_ends(block.prepared, [run.widths[at]] * 8)
+    if len(ends) > 1 and block.role == "crosshead" and isinstance(block.prepared, Prepared):
+        ends = sense_ends(block.prepared, run.widths[at], len(ends)) or ends
     start = 0
     for index, end in enumerate(ends):
         placed.append(Placed(number, start, end, at, index, len(ends), block.rows))
@@ -236,10 +240,18 @@ def _place_whole(
     return at + room, skipped
 
 
+def _after_head(run: _Run, number: int, block: Block, at: int) -> int:
+    """The lines of a paragraph that must follow its crosshead in the leg: all of three, which cannot be parted."""
+    if block.rows or block.stanza or at >= len(run.slots) or len(run.lines(number, block, at)) != AFTER_CROSSHEAD + 1:
+        return AFTER_CROSSHEAD
+    return AFTER_CROSSHEAD if _refitted(run, number, block, at, AFTER_CROSSHEAD + 1) else AFTER_CROSSHEAD + 1
+
+
 def _place_lines(
-    run: _Run, number: int, block: Block, at: int, placed: list[Placed], relaxed: list[int]
+    run: _Run, number: int, block: Block, at: int, placed: list[Placed], relaxed: list[int], held: bool
 ) -> tuple[int, int]:
-    """A paragraph, line by line → (next slot or −1 when slots ran out, slots left empty)."""
+    """A paragraph, line by line → (next slot or −1 when slots ran out, slots left empty). ``held``: it stays with the crosshead
+    before it."""
     size = block.prepared.size
     ends = run.lines(number, block, at)
     spots = list(range(at, at + len(ends)))
@@ -252,6 +264,9 @@ def _place_lines(
             skipped = 1
         elif (fitted := _refitted(run, number, block, at, len(ends))) is not None:
             ends, spots = fitted
+        elif not held and (further := _moved(run, number, block, at)) is not None:
+            ends, spots = further
+            skipped = spots[0] - at
         else:
             relaxed.append(number)
     start = 0
@@ -284,7 +299,23 @@ def _around(run: _Run, number: int, block: Block, at: int, skip: int) -> tuple[l
     if not ends or ends[-1] < block.prepared.size:
         return None
     spots = free[: len(ends)]
-    return None if _broken_at(run, spots, len(ends), True) not in (None, skip) else (ends, spots)
+    return None if _lone(run, spots) else (ends, spots)
+
+
+def _lone(run: _Run, spots: Sequence[int]) -> bool:
+    """Whether a paragraph's first or last line stands alone in its leg."""
+    counts = [len(list(leg)) for _, leg in groupby(spots, key=run.leg_end.__getitem__)]
+    return len(counts) > 1 and 1 in (counts[0], counts[-1])
+
+
+def _moved(run: _Run, number: int, block: Block, at: int) -> tuple[list[int], list[int]] | None:
+    """A paragraph that has two slots left in its leg set from the next leg on; None where that cannot be."""
+    top = run.leg_end[at]
+    if top - at > 2 or top >= len(run.slots):
+        return None
+    ends = run.lines(number, block, top)
+    spots = list(range(top, top + len(ends)))
+    return (ends, spots) if ends and ends[-1] == block.prepared.size and not _lone(run, spots) else None
 
 
 def _refitted(run: _Run, number: int, block: Block, at: int, count: int) -> tuple[list[int], list[int]] | None:

@@ -53,6 +53,19 @@ def test_a_crosshead_takes_its_lines_and_keeps_to_its_text() -> None:
     assert on(moved, 1) == [9]
 
 
+def test_three_lines_are_not_parted_where_two_slots_are_left() -> None:
+    flowed = run([block(3), block(3)], slots(5, 6))
+    assert on(flowed, 1) == [5, 6, 7]
+    assert (flowed.skipped, flowed.relaxed) == (2, ())
+
+
+def test_a_crosshead_goes_with_a_paragraph_that_cannot_be_parted() -> None:
+    head = block(1, "crosshead", rows=2, keep=True)
+    flowed = run([block(2), head, block(3)], slots(6, 9))
+    assert on(flowed, 1) == [6]
+    assert on(flowed, 2) == [8, 9, 10]
+
+
 def test_overset_counts_lines_and_characters() -> None:
     flowed = run([block(3), block(4)], slots(5))
     assert flowed.overset_lines == 2
