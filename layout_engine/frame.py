@@ -102,8 +102,8 @@ class Line:
     """One set line: its runs in reading order, and the line as a thing of its own (the ``lines`` of ``--frame``).
 
     ``x`` and ``measure`` are the slot that the line was set into, ``baseline`` its y. ``text`` is the source text of
-    the line; ``joined`` says that the next line of the paragraph follows without a break or space (always so in
-    Chinese); ``hyphen`` that a hyphen was inserted at its end and is not part of ``text``.
+    the line; ``hyphen`` says that a hyphen was inserted at its end and is not part of ``text``; ``dropped`` are the spaces
+    at which the line broke, which are not printed and not part of ``text`` either.
     """
 
     meaning: Meaning
@@ -114,6 +114,7 @@ class Line:
     text: str
     runs: tuple[GlyphRun, ...]
     hyphen: bool = False
+    dropped: str = ""
     vertical: bool = False
 
 

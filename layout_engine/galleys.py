@@ -333,7 +333,7 @@ def _drawn(
         )  # fmt: skip
     line = Line(
         meaning=meaning, x=MARGIN, baseline=baseline, measure=measure, size=EM, text=set_.text, runs=tuple(runs),
-        hyphen=set_.hyphen,
+        hyphen=set_.hyphen, dropped=set_.dropped,
     )  # fmt: skip
     return [line, *boxes]
 

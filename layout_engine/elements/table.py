@@ -17,7 +17,7 @@ from layout_engine.elements.box import Frame, frame_items, inside
 from layout_engine.elements.table_cells import Cells, Column, SetCell, divided, strong_of
 from layout_engine.elements.table_edges import LEAST_SIZE, note_block, overset_strip, title_line, unit_line
 from layout_engine.elements.table_rows import FINE, HAIR, HEAVY, Fitted, Row, fitted, head_cells, rows_of, uprights
-from layout_engine.frame import Colour, Fill, Item, Meaning, Role, StoryReport, Stroke
+from layout_engine.frame import Cell, Colour, Fill, Item, Meaning, Role, StoryReport, Stroke
 from layout_engine.geometry import Dimension, Length, Path, Rect, rect_path
 from layout_engine.layout.element import Context, Demand, Laid, cells_of
 from layout_engine.layout.grid import split_legs
@@ -214,13 +214,16 @@ class _Setter:
         """How many columns there are."""
         return len((self.heads or self.rows)[0].cells)
 
-    def meaning(self, role: Role = "body", *, leg: int = -1, span: Span | None = None, again: bool = False) -> Meaning:
+    def meaning(
+        self, role: Role = "body", *, leg: int = -1, span: Span | None = None, again: bool = False,
+        cell: Cell | None = None,
+    ) -> Meaning:  # fmt: skip
         """The meaning of the next paragraph, or of a head that was read out in an earlier leg."""
         if not again:
             self.paragraph += 1
         return Meaning(
             story=self.table.id, role=role, order=self.context.order, leg=leg, artifact=again,
-            paragraph=-1 if again else self.paragraph - 1, span=span or self.table.span,
+            paragraph=-1 if again else self.paragraph - 1, cell=cell, span=span or self.table.span,
         )  # fmt: skip
 
     def mark(self, role: Role = "rule") -> Meaning:
@@ -343,7 +346,7 @@ class _Setter:
         for number in range(leg.first, leg.end):
             row, height = self.rows[number], heights[number] + extra
             even = False if row.across else even
-            self.row(leg, row, y, height, columns, sets[number], even and not row.across)
+            self.row(leg, number, y, height, columns, sets[number], even and not row.across)
             even = not even and not row.across
             if self.table.rules in ("横线", "网格") and y > top:
                 self.rule(leg.x, y - HAIR // 2, leg.width, HAIR)
@@ -368,7 +371,8 @@ class _Setter:
             top, height = y + sum(heights[:row]), sum(heights[row:row_end])
             first, last = columns[col], columns[col_end - 1]
             width = last.x + last.width - first.x
-            meaning = self.meaning(leg=leg.number, span=span, again=again)
+            place = Cell(row, col, row_end - row, col_end - col, "column")
+            meaning = self.meaning(leg=leg.number, span=span, again=again, cell=place)
             self.items.extend(self.cells.place(cell, leg.x + first.x, top, width, height, self.strong, meaning))
             if col_end - col > 1 and row_end < len(heights) and self.table.rules != "无":
                 # In a full grid the rule meets the uprights, which stand in the middle of the white.
@@ -376,19 +380,22 @@ class _Setter:
                 self.rule(leg.x + first.x - out, top + height - HAIR // 2, width + 2 * out, HAIR)
 
     def row(
-        self, leg: _Leg, row: Row, y: Length, height: Length, columns: Sequence[Column], cells: Sequence[SetCell],
+        self, leg: _Leg, number: int, y: Length, height: Length, columns: Sequence[Column], cells: Sequence[SetCell],
         striped: bool,
     ) -> None:  # fmt: skip
         """One row of the body."""
-        table = self.table
+        table, row = self.table, self.rows[number]
         if striped and table.stripes is not None:
             tint = rect_path(Rect(leg.x, y, leg.width, height))
             self.behind.append(Fill(meaning=self.mark("tint"), path=tint, colour=table.stripes))
         style = self.strong if row.across else self.body
         wide = columns[-1].x + columns[-1].width - columns[0].x
-        for column, cell in zip(columns, cells, strict=False):
+        for at, (column, cell) in enumerate(zip(columns, cells, strict=False)):
             if cell.lines:
-                meaning = self.meaning(leg=leg.number, span=row.span)
+                place = Cell(len(self.heads) + number, at)
+                if row.across:
+                    place = place._replace(columns=len(columns), heads="row")
+                meaning = self.meaning(leg=leg.number, span=row.span, cell=place)
                 width = wide if row.across else column.width
                 self.items.extend(self.cells.place(cell, leg.x + column.x, y, width, height, style, meaning))
 

@@ -198,6 +198,7 @@ def line_items(
         text=set_.text,
         runs=tuple(runs),
         hyphen=set_.hyphen,
+        dropped=set_.dropped,
     )
     return [line, *marks]
 

@@ -75,6 +75,14 @@ def _rectangular(five: Sequence[Sequence[Any]]) -> bool:
     return along == [far[0], start[1]] and back == [start[0], far[1]]
 
 
+def _spaced(run: GlyphRun, font: PdfFont, codes: list[str]) -> Coded:
+    """A run with the space after it at which its line broke, so that the words at both sides are two when they are read."""
+    if isinstance(font, DrawnFont) or not (space := font.face.cmap[0x20]):
+        return run, font, codes
+    clusters = (*run.clusters, " ") if run.clusters else ()
+    return coded(replace(run, glyphs=(*run.glyphs, space), text=f"{run.text} ", clusters=clusters), font)
+
+
 class PageContent:
     """Builds one page's stream. ``font_of``, ``picture_of`` give the font of a face id and the name of a picture, ``spot_of``
     the name of a spot ink's colour space; ``points`` are what the document's pages know of lengths. ``overprint``:
@@ -302,6 +310,8 @@ class PageContent:
         runs = [coded(run, self._font_of(run.face)) for run in line.runs if run.glyphs]
         if not runs:
             return
+        if line.dropped:
+            runs[-1] = _spaced(*runs[-1])
         if self._pen is None:
             self._end_mark()
             self._out.append("BT")

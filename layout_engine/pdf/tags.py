@@ -17,9 +17,11 @@ from layout_engine.geometry import Rect
 from layout_engine.pdf.objects import File, Ref, number, text_string
 
 #: The structure type of a role's text; P for all others.
-_TAGS: Final[Mapping[Role, str]] = {"main": "H1", "crosshead": "H2", "caption": "Caption"}
+_TAGS: Final[Mapping[Role, str]] = {"main": "H1", "crosshead": "H2", "caption": "Caption", "ruby": "Span"}
 #: Roles whose text belongs to the picture before it.
 _OF_FIGURES: Final = ("caption", "credit")
+#: What stands on a page beside its stories, though it may have a name of its own.
+_FURNITURE: Final = frozenset(("nameplate", "masthead", "ear", "folio", "index", "advert", "credits"))
 
 
 class Part(NamedTuple):
@@ -120,45 +122,63 @@ def _elements(parts: Sequence[Part]) -> list[_Element]:
     found: list[_Element] = []
     ordered = sorted(grown.items(), key=lambda item: item[0].order)
     for (_, story), group in groupby(ordered, key=lambda item: (item[0].order, item[0].story)):
-        leaves = [element for _, element in group]
-        is_story = bool(story) and all(part.role != "advert" for part in (each.part for each in leaves) if part)
+        pairs = list(group)
+        is_story = bool(story) and not all(part.role in _FURNITURE for part, _ in pairs)
         whole = _Element("Art" if is_story else "Sect")
-        whole.kids = list(_gathered(leaves))
+        whole.kids = list(_gathered([element for _, element in pairs]))
         found.append(whole)
     return found
 
 
 def _gathered(leaves: Sequence[_Element]) -> list[_Element]:
-    """The leaves of one story: cells in rows of a table, a picture with its caption in a Div, a crosshead no deeper than
-    the heads above it allow."""
+    """The leaves of one story: cells in rows of a table, a picture with its caption in a Div, readings (注音) at the end of
+    their paragraph, a crosshead no deeper than the heads above it allow."""
     kids: list[_Element] = []
     headed = False
+    table: dict[Cell, _Element] = {}
     for leaf in leaves:
         part = leaf.part
         assert part is not None
         if part.cell is not None:
-            _into_table(kids, leaf, part.cell)
+            if not table:
+                kids.append(_Element("Table"))
+            table[part.cell] = leaf
             continue
         if part.role in _OF_FIGURES and part.figure and _into_figure(kids, leaf, part):
+            continue
+        if part.role == "ruby" and kids and kids[-1].part and kids[-1].part.paragraph == part.paragraph:
+            kids[-1].kids.append(leaf)
             continue
         if leaf.tag == "H2" and not headed:
             leaf.tag = "H1"
         headed = headed or leaf.tag == "H1"
         kids.append(leaf)
+    for kid in kids:
+        if kid.tag == "Table":
+            kid.kids = list(_rows(table))
     return kids
 
 
-def _into_table(kids: list[_Element], leaf: _Element, cell: Cell) -> None:
-    """The cell in its row of the table that stands last; a new table or row where there is none."""
-    if not kids or kids[-1].tag != "Table":
-        kids.append(_Element("Table"))
-    rows = kids[-1].kids
-    last = rows[-1].kids[-1] if rows and isinstance(rows[-1], _Element) else None
-    if not isinstance(last, _Element) or last.part is None or last.part.cell is None or last.part.cell.row != cell.row:
-        rows.append(_Element("TR"))
-    row = rows[-1]
-    assert isinstance(row, _Element)
-    row.kids.append(leaf)
+def _rows(cells: Mapping[Cell, _Element]) -> list[_Element]:
+    """The rows of a table; places that no cell takes have an empty one, so that all rows are as long."""
+    width = max(cell.column + cell.columns for cell in cells)
+    by_place = {(cell.row, cell.column): cell for cell in cells}
+    taken = {
+        (row, column)
+        for cell in cells
+        for row in range(cell.row, cell.row + cell.rows)
+        for column in range(cell.column, cell.column + cell.columns)
+    }
+    rows: list[_Element] = []
+    for at in sorted({row for row, _ in taken}):
+        row = _Element("TR")
+        for column in range(width):
+            if (cell := by_place.get((at, column))) is not None:
+                row.kids.append(cells[cell])
+            elif (at, column) not in taken:
+                row.kids.append(_Element("TD"))
+        rows.append(row)
+    return rows
 
 
 def _into_figure(kids: list[_Element], leaf: _Element, part: Part) -> bool:
@@ -194,7 +214,8 @@ class _Writer:
                 kids.append(str(kid))
         content = kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
         leaf = f"/Pg {self._shown}{self._attributes(element.part)}" if element.part else ""
-        file.write_raw(own, f"<</S/{element.tag}/P {file.shown(parent)}{leaf}/K {content}>>")
+        inside = f"/K {content}" if kids else ""
+        file.write_raw(own, f"<</S/{element.tag}/P {file.shown(parent)}{leaf}{inside}>>")
         return own
 
     def _attributes(self, part: Part) -> str:

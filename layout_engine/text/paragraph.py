@@ -59,7 +59,8 @@ class SetLine(NamedTuple):
     gap between two Han characters in thousandths of an em. ``forced``: the line ends where no line may end, because
     nothing else fits. ``overfull``: how far it passes its slot (only where the slot is narrower than one character).
     ``letters``: what had to open inside words and numbers, ``words``: how far word spaces passed their limit, in milli-points.
-    ``over``: the readings that stand over the line. ``lang``: the language of its paragraph."""
+    ``over``: the readings that stand over the line. ``dropped``: the spaces at which the
+    line broke. ``lang``: the language of its paragraph."""
 
     text: str
     width: Length
@@ -73,6 +74,7 @@ class SetLine(NamedTuple):
     words: Length = 0
     over: tuple[Over, ...] = ()
     lang: str = "zh-CN"
+    dropped: str = ""
 
 
 _AS_IT_IS = Adjusted(0, {}, 0, 0)
@@ -136,6 +138,7 @@ def set_line(p: Prepared, start: int, end: int, width: Length, *, first: bool, l
         words=adjusted.words,
         over=_over(p, pieces, start, stop) if p.rubies else (),
         lang=p.setting.lang,
+        dropped=p.text[stop:end] if end < p.size else "",
     )
 
 
