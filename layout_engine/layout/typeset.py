@@ -176,6 +176,8 @@ def line_items(
     marks: list[Item] = []
     plain = True
     library = context.session.library
+    if set_.lang != context.page.paper.lang:
+        meaning = replace(meaning, lang=set_.lang)
     for piece, up in (part for whole in set_.pieces for part in parts_of(whole, library, set_.lang)):
         base = baseline - up - (rise_of(piece) if piece.tag else 0)
         if min(piece.glyphs, default=0) < 0:
