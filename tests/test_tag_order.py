@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from layout_engine.compile import Composition, _written, compose
+from layout_engine.compile import Composition, compose, written_pdf
 from layout_engine.elements.story import Story
 from layout_engine.frame import Line, walk
 from tests.pdf.tagged import Node, content_of, tree_of
@@ -28,7 +28,7 @@ def name_of(spec: Path) -> str:
 
 def tree(composition: Composition) -> Node:
     """The tags of the composition's PDF; nothing that is printed may stand outside of them."""
-    _, data = _written(composition, "pdfx-4")
+    _, data = written_pdf(composition, "pdfx-4")
     with pikepdf.open(io.BytesIO(data)) as document:
         for page in document.pages:
             content = content_of(page)
