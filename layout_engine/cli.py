@@ -84,7 +84,10 @@ def _render(args: argparse.Namespace) -> int:
     gc.disable()
     from layout_engine.compile import render
 
-    result = render(args.spec, args.output, png=args.png, dpi=args.dpi, profile=args.profile, frame=args.frame)
+    result = render(
+        args.spec, args.output, png=args.png, dpi=args.dpi, profile=args.profile, frame=args.frame,
+        separations=args.separations,
+    )  # fmt: skip
     found = list(result.composition.diagnostics)
     code = result.composition.exit_code
     if not result.outputs:
@@ -321,6 +324,9 @@ def _parser() -> argparse.ArgumentParser:
         help="pdfx-4 付印；proof 校样，有错也画，错处标出 · for press, or a proof with its problems marked",
     )  # fmt: skip
     render.add_argument("--frame", metavar="FILE.json", help="另存各行各件的位置 · positions of all lines and items")
+    render.add_argument(
+        "--separations", metavar="DIR", help="另存各色版和墨量图（PNG）· a PNG of each plate, and a map of the ink"
+    )
     check = _command(
         commands, "check", "印前检查：版面说明或 PDF · preflight of specs or PDFs", "layout-engine check ads/bank.pdf", _check,
     )  # fmt: skip

@@ -11,6 +11,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -19,11 +20,12 @@ from layout_engine.dump import frame_json
 from layout_engine.elements import elements_by_key
 from layout_engine.fonts.library import FontLibrary
 from layout_engine.frame import Frame
+from layout_engine.icc import separates
 from layout_engine.layout.element import Session
 from layout_engine.layout.page import check_places, lay_out
 from layout_engine.messages import exit_code, sort_key
 from layout_engine.model import Page, PageInfo, Paper
-from layout_engine.output import Output, check_targets, png_pages, write_all
+from layout_engine.output import Output, check_folder, check_targets, png_bytes, png_pages, rasters, write_all
 from layout_engine.preflight.makeup.rules import CODES, check_makeup
 from layout_engine.spec.load import load_page
 from layout_engine.spec.walk import nodes_of, without_pictures
@@ -252,8 +254,8 @@ def _press_profile(page: Page, wanted: PdfProfile) -> bytes:
     except OSError as error:
         raise _refused([_no_profile(page, "missing")]) from error
     problem = "no-icc" if len(data) > _LARGEST_PROFILE else objection(data, wanted)
-    if problem:
-        raise _refused([_no_profile(page, problem)])
+    if problem or not separates(data):
+        raise _refused([_no_profile(page, problem or "no-icc")])
     return data
 
 
@@ -293,8 +295,10 @@ def render(
     dpi: int = 150,
     profile: Profile = "pdfx-4",
     frame: str | Path | None = None,
+    separations: str | Path | None = None,
 ) -> Rendered:
-    """Compose pages and write them as one PDF, on request with a PNG a page and the frames as JSON.
+    """Compose pages and write them as one PDF, on request with a PNG a page, the frames as JSON, and into the folder
+    ``separations`` a PNG a plate and a map of the ink on each page.
 
     A press profile writes nothing where a page is not fit for press; ``proof`` always writes. Raises SpecError where nothing
     can be drawn, or a file cannot be written.
@@ -305,6 +309,8 @@ def render(
     target = Path(output) if output else Path("out") / f"{Path(many[0]).stem}.pdf"
     wanted = {"pdf": target, "png": None if png is None else Path(png), "frame": None if frame is None else Path(frame)}
     if refused := check_targets(many, {kind: path for kind, path in wanted.items() if path is not None}):
+        raise SpecError(refused)
+    if separations is not None and (refused := check_folder(Path(separations))):
         raise SpecError(refused)
     composition = compose(many)
     started = time.perf_counter()
@@ -317,9 +323,42 @@ def render(
         files.extend(png_pages(data, Path(png), dpi))
     if frame is not None:
         files.append(("frame", Path(frame), _frames_json(composition.frames)))
+    if separations is not None:
+        plates = _separations(composition, Path(separations), target.stem, dpi)
+        if refused := [each for kind, path, _ in plates for each in check_targets(many, {kind: path})]:
+            raise SpecError(refused)
+        files.extend(plates)
     outputs = write_all(files)
     timing = {**composition.timing, "write": written - started, "files": time.perf_counter() - written}
     return Rendered(composition=composition, outputs=outputs, timing=timing)
+
+
+#: What the plates are called on a press.
+_PLATES: Final = {"C": "C-青", "M": "M-品", "Y": "Y-黄", "K": "K-黑"}
+
+
+def _separations(composition: Composition, folder: Path, stem: str, dpi: int) -> list[tuple[str, Path, bytes]]:
+    """A PNG for each plate of each page, as black as it is to print, and the map of the ink on the page."""
+    from layout_engine.pdf.ink import coverage, drawn
+    from layout_engine.pdf.plates import write_plates
+    from layout_engine.pdf.profile import PDFX_4
+
+    paper, frames = composition.pages[0].paper, composition.frames
+    icc = _press_profile(composition.pages[0], PDFX_4)
+    pdf, shown = write_plates(frames, composition.library.face, press=paper.press, icc=icc)
+    files: list[tuple[str, Path, bytes]] = []
+    pages = zip(shown, rasters(pdf, dpi, grey=True), strict=True)
+    for index, plates in groupby(pages, key=lambda each: each[0].frame):
+        page = stem if len(frames) == 1 else f"{stem}-{index + 1}"
+        frame, trimmed = frames[index], []
+        for (_, ink), image in plates:
+            name = _PLATES.get(ink) or "".join("_" if char in '/\\:*?"<>|' or char < " " else char for char in ink)
+            files.append(("plate", folder / f"{page}-{name}.png", png_bytes(image, dpi)))
+            outside = round((frame.bleed + frame.slug) / 72_000 * dpi)
+            trimmed.append(image.crop((outside, outside, image.width - outside, image.height - outside)))
+        found = drawn(coverage(trimmed, frame.width, frame.height), paper.press.ink_limit.value)
+        files.append(("ink", folder / f"{page}-ink.png", png_bytes(found)))
+    return files
 
 
 def _frames_json(frames: Sequence[Frame]) -> bytes:

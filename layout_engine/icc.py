@@ -24,13 +24,25 @@ def colour_space(icc: bytes) -> str:
 def usable(icc: bytes, mode: str) -> bool:
     """Whether a picture's own profile can be used: of the picture's colour space, and whole enough for LittleCMS to make a
     conversion with it."""
-    if colour_space(icc) != SPACES.get(mode, ""):
-        return False
+    return colour_space(icc) == SPACES.get(mode, "") and _converts(icc, mode, to_inks=False)
+
+
+def separates(icc: bytes) -> bool:
+    """Whether LittleCMS can separate for the press of this profile, and tell what its inks look like."""
+    return (
+        colour_space(icc) == "CMYK" and _converts(icc, "CMYK", to_inks=False) and _converts(icc, "CMYK", to_inks=True)
+    )
+
+
+def _converts(icc: bytes, mode: str, *, to_inks: bool) -> bool:
     from PIL import ImageCms
 
     try:
-        profile = ImageCms.getOpenProfile(io.BytesIO(icc))
-        ImageCms.buildTransform(profile, ImageCms.createProfile("LAB"), mode, "LAB")
+        profile, lab = ImageCms.getOpenProfile(io.BytesIO(icc)), ImageCms.createProfile("LAB")
+        if to_inks:
+            ImageCms.buildTransform(lab, profile, "LAB", mode, ImageCms.Intent.RELATIVE_COLORIMETRIC)
+        else:
+            ImageCms.buildTransform(profile, lab, mode, "LAB", ImageCms.Intent.RELATIVE_COLORIMETRIC)
     except (OSError, ValueError, ImageCms.PyCMSError):
         return False
     return True

@@ -10,20 +10,26 @@ import hashlib
 import io
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from layout_engine.diagnostics import Diagnostic, SpecError, Text, diagnose
 from layout_engine.messages.reasons import reason_of
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 #: The most pixels that a PNG may have; a page at 600 dpi has 119 million.
 MOST_PIXELS: Final = 160_000_000
 
 
 #: How files of each kind begin, and what they are called.
-BEGINNINGS: Final = {"pdf": b"%PDF-", "png": b"\x89PNG", "frame": b"{"}
-NAMES: Final = {"pdf": Text("PDF", "PDF"), "png": Text("PNG 图", "PNG"), "frame": Text("JSON 文件", "JSON file")}
+BEGINNINGS: Final = {"pdf": b"%PDF-", "png": b"\x89PNG", "frame": b"{", "plate": b"\x89PNG", "ink": b"\x89PNG"}
+NAMES: Final = {
+    "pdf": Text("PDF", "PDF"), "png": Text("PNG 图", "PNG"), "frame": Text("JSON 文件", "JSON file"),
+    "plate": Text("PNG 图", "PNG"), "ink": Text("PNG 图", "PNG"),
+}  # fmt: skip
 
 
 class Output(NamedTuple):
@@ -57,6 +63,14 @@ def check_targets(inputs: Sequence[str | Path], targets: Mapping[str, Path]) -> 
             found.append(diagnose("tool.output-other", path=str(path), kind=NAMES[kind]))
         taken.add(place)
     return found
+
+
+def check_folder(folder: Path) -> list[Diagnostic]:
+    """What speaks against writing files into a folder, which need not be there yet."""
+    place = next((part for part in (folder, *folder.parents) if "\0" in str(part) or os.path.lexists(part)), folder)
+    if "\0" in str(folder):
+        return [diagnose("tool.output-name", path=str(folder))]
+    return [] if place.is_dir() or not os.path.lexists(place) else [diagnose("tool.output-no-folder", path=str(place))]
 
 
 def _beginning(path: Path) -> bytes | None:
@@ -98,21 +112,30 @@ def write_all(files: Sequence[tuple[str, Path, bytes]]) -> tuple[Output, ...]:
 
 def png_pages(pdf: bytes, target: Path, dpi: int) -> list[tuple[str, Path, bytes]]:
     """Each page of a PDF as a PNG. One page takes the target's name, several take ``-1``, ``-2`` … before its ending."""
+    images = [png_bytes(image, dpi) for image in rasters(pdf, dpi)]
+    if len(images) == 1:
+        return [("png", target, images[0])]
+    return [("png", target.with_stem(f"{target.stem}-{index}"), data) for index, data in enumerate(images, 1)]
+
+
+def rasters(pdf: bytes, dpi: int, *, grey: bool = False) -> Iterator[Image]:
+    """Each page of a PDF as a picture, in colour or in greys. Raises SpecError where it would be too large."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     try:
-        files: list[tuple[str, Path, bytes]] = []
         for index in range(len(document)):
             page = document[index]
             width, height = (round(side * dpi / 72) for side in page.get_size())
             if width * height > MOST_PIXELS or dpi < 1:
                 raise SpecError([diagnose("tool.png-size", dpi=dpi, width=width, height=height)])
-            image = page.render(scale=dpi / 72).to_pil()
-            buffer = io.BytesIO()
-            image.save(buffer, "PNG", dpi=(dpi, dpi), compress_level=6)
-            name = target if len(document) == 1 else target.with_stem(f"{target.stem}-{index + 1}")
-            files.append(("png", name, buffer.getvalue()))
-        return files
+            yield page.render(scale=dpi / 72, grayscale=grey).to_pil()
     finally:
         document.close()
+
+
+def png_bytes(image: Image, dpi: int = 0) -> bytes:
+    """A picture as the bytes of a PNG file, with its resolution where it has one."""
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG", compress_level=6, **({"dpi": (dpi, dpi)} if dpi else {}))
+    return buffer.getvalue()

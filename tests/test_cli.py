@@ -57,6 +57,35 @@ def test_render_writes_what_it_was_asked_for_and_nothing_else(page: Path, tmp_pa
         assert image.size == (296, 221)
 
 
+def test_plates_and_the_ink_map_go_into_a_folder(page: Path, tmp_path: Path) -> None:
+    before = files(tmp_path)
+    done = run("render", "01.yaml", "-o", "page.pdf", "--separations", "plates/today", "--dpi", "40")
+    assert done.code == 0, done.err
+    names = [f"plates/today/page-{name}.png" for name in ("C-青", "M-品", "Y-黄", "K-黑", "ink")]
+    assert done.out.splitlines() == ["pdf: page.pdf", *(f"plate: {name}" for name in names[:4]), f"ink: {names[4]}"]
+    assert files(tmp_path) - before == {"page.pdf", *names}
+    bare, black = (Image.open(name).convert("L").getextrema()[0] for name in (names[0], names[3]))
+    assert (bare, black) == (255, 0), "text is on the black plate alone"
+    again = run("render", "01.yaml", "01.yaml", "-o", "page.pdf", "--separations", "plates", "--dpi", "40", "--json")
+    kinds = [output["kind"] for output in answer(again)["outputs"]]
+    assert kinds == ["pdf", *(["plate"] * 4 + ["ink"]) * 2]
+    assert "plates/page-2-K-黑.png" in files(tmp_path)
+
+
+def test_2_where_plates_cannot_be_put(page: Path, tmp_path: Path) -> None:
+    Path("plates").write_text("a note")
+    before = files(tmp_path)
+    for folder in ("plates", "plates/inner", "01.yaml"):
+        done = run("render", "01.yaml", "-o", "page.pdf", "--separations", folder)
+        assert (done.code, [found[0] for found in done.found]) == (2, ["tool.output-no-folder"])
+    Path("plates").unlink()
+    Path("plates").mkdir()
+    Path("plates/page-K-黑.png").write_text("notes, in a file of this name")
+    done = run("render", "01.yaml", "-o", "page.pdf", "--separations", "plates")
+    assert (done.code, [found[0] for found in done.found]) == (2, ["tool.output-other"])
+    assert files(tmp_path) - before == {"plates/page-K-黑.png"}
+
+
 def test_the_default_output_is_named_after_the_spec(page: Path) -> None:
     assert run("render", "01.yaml").code == 0
     assert Path("out/01.pdf").is_file()
@@ -242,6 +271,7 @@ def test_the_time_of_the_files_is_the_environments(page: Path, monkeypatch: pyte
         (b"no profile", "pdf.press-profile-no-icc"),
         (output_profile(space=b"RGB "), "pdf.press-profile-no-cmyk-output"),
         (output_profile(version=4), "pdf.press-profile-too-new"),
+        (output_profile(), "pdf.press-profile-no-icc"),  # no tables in it
     ],
 )
 def test_2_where_the_profile_of_the_press_is_none(tmp_path: Path, profile: bytes | None, code: str) -> None:

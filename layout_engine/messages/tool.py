@@ -26,6 +26,10 @@ MESSAGES: Final[dict[str, Message]] = {
         zh="要写的“{path}”是一个文件夹", en="“{path}”, which is to be written, is a folder",
         hint_zh="写出文件名，如 {path}/01.pdf", hint_en="give the file's name, as in {path}/01.pdf",
     ),
+    "tool.output-no-folder": Message(
+        zh="“{path}”不是文件夹，色版没处放", en="“{path}” is no folder, so the plates cannot be put there",
+        hint_zh="--separations 写一个文件夹名，没有会新建", hint_en="give --separations the name of a folder; it is made if it is not there",
+    ),
     "tool.output-special": Message(
         zh="要写的“{path}”不是普通文件", en="“{path}”, which is to be written, is no ordinary file",
         hint_zh="换一个文件名", hint_en="choose another name",

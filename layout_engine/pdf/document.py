@@ -61,9 +61,9 @@ def write(
     file = File(profile.version)
     parent = file.add(Type=name("Pages"), Count=len(frames))
     pictures = Pictures(file, profile, press, icc)
-    fonts = _fonts(frames, faces)
+    fonts = fonts_of(frames, faces)
     points = Points()
-    spots = _Spots(file, frames)
+    spots = Spots(file, frames)
     trapped = press.heads_over_pictures == "knockout"
     contents = [
         PageContent(
@@ -76,7 +76,7 @@ def write(
     for face, font in fonts.items():
         if face in used:
             font.add_to(file)
-    shared = _Shared(file, parent, fonts, pictures, _states(file, contents), spots)
+    shared = PageMaker(file, parent, fonts, pictures.resources, _states(file, contents), spots)
     pages = [shared.page(frame, content) for frame, content in zip(frames, contents, strict=True)]
     file.change(parent, Kids=array(*pages))
     root = file.add(
@@ -88,7 +88,7 @@ def write(
         StructTreeRoot=structure(
             file,
             [
-                PageParts(page, content.parts, _outside(frame), frame.height + _outside(frame))
+                PageParts(page, content.parts, outside_of(frame), frame.height + outside_of(frame))
                 for frame, content, page in zip(frames, contents, pages, strict=True)
             ],
         ),
@@ -98,12 +98,12 @@ def write(
     return file.finish(root, file.add(**info(about, profile)), lambda digest: packet(about, profile, digest))
 
 
-def _outside(frame: Frame) -> int:
+def outside_of(frame: Frame) -> int:
     """How far the sheet goes beyond the trimmed page on each side."""
     return frame.bleed + frame.slug
 
 
-class _Spots:
+class Spots:
     """The spot inks of a file as Separation spaces (§8.6.6.4), by the name under which pages know them (``S1``)."""
 
     def __init__(self, file: File, frames: Iterable[Frame]) -> None:
@@ -126,7 +126,7 @@ class _Spots:
         return self._names[ink]
 
 
-def _fonts(frames: Iterable[Frame], faces: FaceOf) -> dict[str, PdfFont]:
+def fonts_of(frames: Iterable[Frame], faces: FaceOf) -> dict[str, PdfFont]:
     """The faces of all frames, cut down to their glyphs, by face id, in order of use."""
     across: dict[str, dict[int, None]] = {}
     down: dict[str, dict[int, None]] = {}
@@ -167,7 +167,7 @@ def _states(file: File, contents: Iterable[PageContent]) -> dict[str, Ref]:
     return {key: file.add(Type=name("ExtGState"), **entries) for key, entries in made.items() if key in wanted}
 
 
-class _Shared:
+class PageMaker:
     """What the pages of a file have in common."""
 
     def __init__(
@@ -175,16 +175,16 @@ class _Shared:
         file: File,
         parent: Ref,
         fonts: dict[str, PdfFont],
-        pictures: Pictures,
+        pictures: dict[str, Ref],
         states: dict[str, Ref],
-        spots: _Spots,
+        spots: Spots,
     ) -> None:
         self._file, self._parent, self._fonts, self._pictures = file, parent, fonts, pictures
         self._states, self._spots = states, spots
 
     def page(self, frame: Frame, content: PageContent) -> Ref:
         """One page. MediaBox and CropBox: all that is printed; BleedBox and TrimBox within (§14.11.2)."""
-        outside = _outside(frame)
+        outside = outside_of(frame)
         width, height = frame.width + 2 * outside, frame.height + 2 * outside
 
         def box(inset: int) -> str:
@@ -209,7 +209,7 @@ class _Shared:
             else fonts[face].ref
             for face, down in sorted(content.fonts)
         }
-        pictures, states = self._pictures.resources, self._states
+        pictures, states = self._pictures, self._states
         resources: dict[str, Any] = {
             "Font": dictionary(**font_refs),
             "XObject": dictionary(**{key: pictures[key] for key in sorted(content.pictures)}),

@@ -68,6 +68,10 @@ class Separation:
             sharpen=wishes.sharpen,
         )
 
+    def target(self, picture: Picture) -> tuple[int, int]:
+        """Width and height in pixels to embed of a picture whose file is there. Raises UnusablePictureError."""
+        return self.size_of(picture, is_bilevel(picture))
+
     def size_of(self, picture: Picture, bilevel: bool = False) -> tuple[int, int]:
         """Width and height in pixels to embed: those of the crop, or fewer where it is much finer than the press needs."""
         width, height = picture.crop[2] - picture.crop[0], picture.crop[3] - picture.crop[1]
@@ -116,7 +120,7 @@ class Pictures:
 
         Raises UnusablePictureError where the file is missing, unreadable or too large, or the crop is outside of it.
         """
-        target = self._separation.size_of(picture, is_bilevel(picture))
+        target = self._separation.target(picture)
         key = (picture.digest or picture.path, picture.crop, target, picture.grey, picture.tone)
         if (known := self._names.get(key)) is not None:
             return known
