@@ -1,6 +1,6 @@
 """layout_engine: page composition for Chinese newspapers, from a YAML spec to a press PDF.
 
-``from layout_engine import render, compose, check, galley, breaks``: the same as the commands; exceptions (``SpecError``)
+``from layout_engine import render, compose, check, galley, breaks, plan``: the same as the commands; exceptions (``SpecError``)
 carry the diagnostics.
 The names are loaded when they are first asked for, so that a command imports only what it needs.
 """
@@ -14,20 +14,21 @@ if TYPE_CHECKING:
     from layout_engine.compile import Composition, Rendered, compose, render
     from layout_engine.diagnostics import Diagnostic, SpecError
     from layout_engine.galleys import Galley, galley
+    from layout_engine.plans import Plan, plan
     from layout_engine.text.breaks import breaks
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "Checked", "Composition", "Diagnostic", "Galley", "Rendered", "SpecError", "__version__",
-    "breaks", "check", "compose", "galley", "render",
+    "Checked", "Composition", "Diagnostic", "Galley", "Plan", "Rendered", "SpecError", "__version__",
+    "breaks", "check", "compose", "galley", "plan", "render",
 ]  # fmt: skip
 
 _HOMES = {
     "Checked": "checking", "check": "checking",
     "Composition": "compile", "Rendered": "compile", "compose": "compile", "render": "compile",
     "Diagnostic": "diagnostics", "SpecError": "diagnostics", "breaks": "text.breaks",
-    "Galley": "galleys", "galley": "galleys",
+    "Galley": "galleys", "galley": "galleys", "Plan": "plans", "plan": "plans",
 }  # fmt: skip
 
 

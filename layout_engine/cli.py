@@ -1,4 +1,4 @@
-"""The command line: ``layout-engine render|check|galley|breaks|schema|fonts`` (interface.md: names, exit codes, JSON).
+"""The command line: ``layout-engine render|check|galley|breaks|plan|schema|fonts`` (interface.md: names, exit codes, JSON).
 
 In: arguments. Out: files, diagnostics on standard error one a line, with ``--json`` exactly one object on standard output.
 Each command imports what it needs when it runs, so that ``--help`` and ``schema`` stay quick.
@@ -11,6 +11,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Final, NoReturn
 
@@ -183,6 +184,31 @@ def _style_of(name: str, file: str) -> str | Style:
     return name if own is None else own_punctuation((name, own))
 
 
+def _plan(args: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from layout_engine.output import check_targets, write_all
+    from layout_engine.plans import plan
+
+    problems = [
+        diagnose("plan.no-write", option=name) for name in ("write", "only") if getattr(args, name) not in (None, False)
+    ]
+    if args.svg:
+        problems += check_targets([args.instance], {"svg": Path(args.svg)})
+    if problems:
+        raise SpecError(problems)
+    made = plan(
+        args.instance, evaluations=args.evaluations, cpu_seconds=args.cpu_seconds, seed=args.seed,
+        alternatives=args.alternatives,
+    )  # fmt: skip
+    outputs = write_all([("svg", Path(args.svg), made.as_svg().encode())]) if args.svg else ()
+    found = [replace(each, span=each.span._replace(file=args.instance)) for each in made.diagnostics]
+    if not args.json and not args.quiet:
+        print(made.as_text(_lang(args.messages) == "zh"))
+    own = {**made.as_json(), "outputs": [{"kind": o.kind, "path": o.path, "sha256": o.digest} for o in outputs]}
+    return _finish(args, found, exit_code(found), own)
+
+
 def _fonts(args: argparse.Namespace) -> int:
     import dataclasses
 
@@ -303,6 +329,25 @@ def _galley_arguments(galley: argparse.ArgumentParser) -> None:
     galley.add_argument("-o", "--output", metavar="FILE", help="画成 .pdf 或 .png · draw it")
 
 
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text[:9]) <= 1_000_000):
+        raise argparse.ArgumentTypeError("0–1000000")
+    return int(text)
+
+
+def _plan_arguments(plan: argparse.ArgumentParser) -> None:
+    plan.add_argument("instance", metavar="SPEC|INSTANCE.json", help="算例（JSON） · an instance in JSON")
+    plan.add_argument("--svg", metavar="FILE", help="画成版样 · draw the dummy sheet")
+    plan.add_argument(
+        "--alternatives", type=_count, default=0, metavar="N", help="另给几种排法 · other pages nearly as good"
+    )
+    plan.add_argument("--write", action="store_true", help="写回版面说明 · write the places into the spec")
+    plan.add_argument("--only", metavar="ID,…", help="只动这几篇 · move only these stories")
+    plan.add_argument("--seed", type=_count, default=1, metavar="N", help="随机种子，默认 1 · seed of chance")
+    plan.add_argument("--evaluations", type=_count, metavar="N", help="试几种次序 · orders of the articles to try")
+    plan.add_argument("--cpu-seconds", type=float, metavar="S", help="最多算几秒 · stop after so many seconds")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="layout-engine",
@@ -355,6 +400,12 @@ def _parser() -> argparse.ArgumentParser:
         _command(
             commands, "galley", "小样：把稿件排成一栏，逐字逐行可查 · a story set in one leg",
             "layout-engine galley story.txt --measure 13 --json", _galley,
+        )
+    )  # fmt: skip
+    _plan_arguments(
+        _command(
+            commands, "plan", "版样：把稿件排到版上 · find every article its place",
+            "layout-engine plan page.json --svg out/page.svg --alternatives 2", _plan,
         )
     )  # fmt: skip
     schema = _command(

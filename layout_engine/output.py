@@ -25,10 +25,12 @@ MOST_PIXELS: Final = 160_000_000
 
 
 #: How files of each kind begin, and what they are called.
-BEGINNINGS: Final = {"pdf": b"%PDF-", "png": b"\x89PNG", "frame": b"{", "plate": b"\x89PNG", "ink": b"\x89PNG"}
+BEGINNINGS: Final = {
+    "pdf": b"%PDF-", "png": b"\x89PNG", "frame": b"{", "plate": b"\x89PNG", "ink": b"\x89PNG", "svg": b"<svg ",
+}  # fmt: skip
 NAMES: Final = {
     "pdf": Text("PDF", "PDF"), "png": Text("PNG 图", "PNG"), "frame": Text("JSON 文件", "JSON file"),
-    "plate": Text("PNG 图", "PNG"), "ink": Text("PNG 图", "PNG"),
+    "plate": Text("PNG 图", "PNG"), "ink": Text("PNG 图", "PNG"), "svg": Text("SVG 图", "SVG"),
 }  # fmt: skip
 
 

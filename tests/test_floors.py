@@ -26,10 +26,10 @@ FLOORS = (
     ("frame", "model"),
     ("fonts",),
     ("text",),
-    ("layout",),
+    ("layout", "placement"),
     ("elements",),
     ("spec", "pdf", "preflight", "edition", "dump", "output"),
-    ("compile", "galleys"),
+    ("compile", "galleys", "plans"),
     ("issue", "checking"),
     ("cli",),
     ("__main__", ""),  # "" is layout_engine/__init__.py, the engine's face to Python

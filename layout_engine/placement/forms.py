@@ -1,0 +1,375 @@
+"""The shapes of a module: how an article of an instance fills a rectangle, with exact counts of lines (solver.md, "Elastic inside").
+
+In: an article and its grid. Out: ``Demand``. Shapes: head over the full width with the pictures under it or in a corner below it,
+pictures on top of the head, head beside the pictures (so that it leaves one side free), vertical head (竖题), head over all legs but the
+last (串文题, which costs), pictures alone. Inside a shape the rows of the head, the crop and span of pictures, the number of legs and
+optional paragraphs give way. White and what is left out cost what the measure Q takes for them; habits of the house cost a little more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, islice
+from typing import Final, NamedTuple
+
+from layout_engine.placement.demand import UNIT, Demand, Offer, Table
+from layout_engine.placement.instance import (
+    Article,
+    Cells,
+    Direction,
+    Grid,
+    Instance,
+    Placed,
+    PlacedHead,
+    PlacedPicture,
+    TextFrame,
+)
+from layout_engine.placement.measures import head_rows, leg_chars, measure_pt, text_lines, widest_size
+from layout_engine.placement.pictures import Blocks, moved, picture_blocks
+
+#: Least and most rows of a leg, characters of a line, width / height of a module that Q does not fine.
+LEGS: Final = (4, 70)
+CHARS: Final = (10, 26)
+SHAPE: Final = (0.2, 6.0)
+FINE: Final = 5 * UNIT
+#: Rows of white that a head may have above what its lines need.
+PADDING: Final = 2
+#: More subsets of optional paragraphs than these are not tried.
+MOST_SUBSETS: Final = 16
+#: Blank rows at a module's foot, where the page can be made up well; lines on each side of a jump.
+MOST_BLANK: Final = 2
+JUMP: Final = 8
+
+#: What the house pays, in thousandths of Q, for what Q does not see: see ``House``.
+_STEP: Final = 0.5
+
+
+class House(NamedTuple):
+    """Costs of habits, in thousandths of Q. ``short_head``: a head under 70 % of its measure; ``more_lines``: each line of a head after
+    the second; ``vertical``: a vertical head; ``corner_left``: a head right of its pictures; ``runs_on``: a leg beside the head;
+    ``legs``: 破栏 into another number of legs than columns."""
+
+    short_head: int = 300
+    more_lines: int = 200
+    vertical: int = 200
+    corner_left: int = 400
+    runs_on: int = 2500
+    legs: int = 100
+
+
+class Choice(NamedTuple):
+    """What an offer needs to be made: how many rows of head and pictures, which legs, what is left out."""
+
+    lines: int
+    width: int
+    rows: int
+    frames: tuple[tuple[int, int, int, int], ...]
+    dropped: tuple[int, ...]
+    jump: int
+
+
+class _Room(NamedTuple):
+    """Legs of a text frame: its columns, how many legs, and rows taken above it."""
+
+    x: int
+    w: int
+    legs: int
+    above: int
+
+
+class HeadWay(NamedTuple):
+    """A head of some rows: how many lines, its largest and least size, and its cost."""
+
+    cost: int
+    lines: int
+    least: float
+    most: float
+
+
+def head_ways(grid: Grid, article: Article, columns: int, vertical: bool, house: House) -> dict[int, HeadWay]:
+    """Rows → how to set the head in so many rows: the lines that fill the measure best."""
+    found: dict[int, HeadWay] = {}
+    head = article.head
+    width = measure_pt(grid, columns)
+    for lines in (1,) if vertical else (1, 2, 3):
+        widest = widest_size(grid, article, columns, lines, vertical)
+        if widest is None or (lines > 1 and head.main < 4 * lines):
+            continue
+        steps = int((widest - article.sizes[0]) / _STEP + 1e-9)
+        sizes = [article.sizes[0] + _STEP * n for n in range(steps + 1)]
+        if sizes[-1] < widest:
+            sizes.append(int(widest * 100) / 100)
+        by_rows: dict[int, list[float]] = {}
+        for size in sizes:
+            by_rows.setdefault(head_rows(grid, head, columns, size, lines, vertical), []).append(size)
+        for rows in range(min(by_rows), max(by_rows) + PADDING + 1):
+            fitting = [size for need in range(rows - PADDING, rows + 1) for size in by_rows.get(need, ())]
+            if not fitting:
+                continue
+            fill = -(-head.main // lines) * max(fitting) / width
+            cost = 30 * (rows - max(need for need in range(rows - PADDING, rows + 1) if need in by_rows))
+            if not vertical:
+                cost += house.short_head * (fill < 0.7) + house.more_lines * max(0, lines - 2)
+            if rows not in found or cost < found[rows].cost:
+                found[rows] = HeadWay(cost, lines, min(fitting), max(fitting))
+    return found
+
+
+def leg_ways(grid: Grid, columns: int) -> list[int]:
+    """Numbers of legs for some columns: as many as columns, one more, one less, where a line has 10 to 26 characters."""
+    ways = [k for k in (columns, columns - 1, columns + 1) if k > 0]
+    return [k for k in ways if CHARS[0] <= leg_chars(grid, columns, k) <= CHARS[1]]
+
+
+class Maker:
+    """Makes the offers of one article."""
+
+    def __init__(self, instance: Instance, article: Article, house: House, *, loose: bool = False) -> None:
+        self.grid = instance.grid
+        self.article = article
+        self.house = house
+        self.loose = loose
+        self.cell = 1000 * UNIT / max(1, instance.free_cells)
+        self.table = Table(self.grid.rows)
+        self.blocks: Blocks = picture_blocks(self.grid, article.photos, self.cell)
+        self.drops = list(self._drops())
+        self._lines: dict[tuple[int, int], int] = {}
+        self._heads: dict[tuple[int, bool], dict[int, HeadWay]] = {}
+
+    def _drops(self) -> Iterator[tuple[tuple[int, ...], int, tuple[int, ...]]]:
+        """Subsets of optional paragraphs with their cost and what is left."""
+        paragraphs = self.article.paragraphs
+        optional = self.article.optional
+        may = range(len(paragraphs)) if optional is None else [i for i in optional if i < len(paragraphs)]
+        chars = self.grid.chars_per_column
+        sets: Iterator[tuple[int, ...]] = (tuple(may[len(may) - n :]) for n in range(len(may) + 1))
+        if len(may) <= 4:
+            sets = (c for n in range(len(may) + 1) for c in combinations(may, n))
+        for dropped in islice(sets, MOST_SUBSETS):
+            left_out = set(dropped)
+            kept = tuple(n for i, n in enumerate(paragraphs) if i not in left_out)
+            if kept or not paragraphs:
+                lost = text_lines([paragraphs[i] for i in dropped], chars)
+                yield tuple(dropped), 2 * UNIT * len(dropped) + 200 * lost, kept
+
+    def lines(self, drop: int, chars: int) -> int:
+        found = self._lines.get((drop, chars))
+        if found is None:
+            found = self._lines[drop, chars] = text_lines(self.drops[drop][2], chars)
+        return found
+
+    def heads(self, columns: int, vertical: bool = False) -> dict[int, HeadWay]:
+        found = self._heads.get((columns, vertical))
+        if found is None:
+            found = head_ways(self.grid, self.article, columns, vertical, self.house)
+            self._heads[columns, vertical] = found
+        return found
+
+    def offers(self) -> dict[int, dict[int, tuple[Offer, ...]]]:
+        """All offers in all widths, with blank rows where nothing else fills a height."""
+        first, last = self.article.spans
+        for w in range(first, min(last, self.grid.columns) + 1):
+            if not self.article.paragraphs:
+                self._pictures_alone(w)
+                continue
+            self._across(w)
+            self._corners(w)
+            if "v" in self.article.head.directions and w > 1 and not self.article.photos:
+                self._vertical(w)
+            if self.loose:
+                self._too_long(w)
+            self._blank(w)
+        return self.table.finished()
+
+    # ---- shapes ------------------------------------------------------------------------------------------------------------
+
+    def _keep(
+        self, w: int, h: int, cost: int, form: str, head: Cells | None, way: HeadWay | None, choice: Choice
+    ) -> None:
+        """Add an offer with what Q fines it."""
+        cost += self._fines(w, h, choice)
+        if cost >= self.table.cost(w, h, form):
+            return
+        open_ = head is not None and not self.article.boxed and head.y == 0
+        self.table.add(Offer(
+            cost, w, h, head, open_ and head is not None and head.x == 0,
+            open_ and head is not None and head.x + head.w == w, form,
+            (way.least, way.most) if way else (0.0, 0.0), choice,
+        ))  # fmt: skip
+
+    def _blank(self, w: int) -> None:
+        """Rows of white at the foot, where a height is just missed; any number of them where nothing else helps."""
+        white = round(self.cell * w)
+        rows = self.grid.rows if self.loose else MOST_BLANK
+        for offer in [o for o in self.table.offers() if o.w == w]:
+            choice = offer.choice
+            assert isinstance(choice, Choice)
+            base = offer.cost - self._fines(w, offer.h, choice)
+            for h in range(offer.h + 1, min(self.grid.rows, offer.h + rows) + 1):
+                cost = base + (h - offer.h) * white
+                if cost + self._fines(w, h, choice) >= self.table.cost(w, h, offer.form):
+                    break
+                self.table.add(offer._replace(h=h, cost=cost + self._fines(w, h, choice)))
+
+    def _too_long(self, w: int) -> None:
+        """Text that goes on elsewhere (转版), or, where it may not, is too long for the page: any height."""
+        chars = leg_chars(self.grid, w, w)
+        drop = len(self.drops) - 1
+        dropped, fine, _ = self.drops[drop]
+        count = self.lines(drop, chars)
+        heads = self._head_or_none(w)
+        high = min(heads, default=None)
+        if high is None or not CHARS[0] <= chars <= CHARS[1]:
+            return
+        head, way = Cells(0, 0, w, high) if high else None, heads[high]
+        block = self.blocks.get(w)
+        above = min(block) if block else 0
+        if self.article.photos and not block:
+            return
+        base = fine + way.cost + (block[above].cost if block else 0)
+        for rows in range(LEGS[0], -(-count // w)):
+            over = count - rows * w
+            jump = over if self.article.jump_allowed and over >= JUMP and rows * w >= JUMP else 0
+            cost = base + (20 * UNIT + 100 * over if jump else 3 * UNIT * over)
+            choice = Choice(way.lines, w, above, ((0, w, w, above + high),), dropped, jump)
+            self._keep(w, rows + above + high, cost, "cut", head, way, choice)
+
+    def _fines(self, w: int, h: int, choice: Choice) -> int:
+        """What Q takes for slim and flat modules and for legs out of measure."""
+        shape = measure_pt(self.grid, w) / (h * self.grid.leading_pt)
+        wrong = not SHAPE[0] <= shape <= SHAPE[1]
+        return FINE * (wrong + sum(h - above > LEGS[1] for _, _, _, above in choice.frames))
+
+    def _pictures_alone(self, w: int) -> None:
+        for rows, block in self.blocks.get(w, {}).items():
+            if not self.article.head.main:
+                self._keep(w, rows, block.cost, "pictures", None, None, Choice(0, w, rows, (), (), 0))
+                continue
+            for high, way in self.heads(w).items():
+                head = Cells(0, rows, w, high)
+                choice = Choice(way.lines, w, rows, (), (), 0)
+                self._keep(w, rows + high, block.cost + way.cost, "pictures", head, way, choice)
+
+    def _head_or_none(self, columns: int) -> dict[int, HeadWay]:
+        return self.heads(columns) if self.article.head.main else {0: HeadWay(0, 0, 0.0, 0.0)}
+
+    def _across(self, w: int) -> None:
+        """Head and pictures over the full width, text in one frame below."""
+        blocks = self.blocks.get(w, {}) if self.article.photos else {0: None}
+        heads = self._head_or_none(w)
+        for legs in leg_ways(self.grid, w):
+            chars = leg_chars(self.grid, w, legs)
+            slot = self.cell * w / legs
+            broken = self.house.legs * (legs != w)
+            for drop, (dropped, fine, _) in enumerate(self.drops):
+                count = self.lines(drop, chars)
+                rows = max(LEGS[0], -(-count // legs))
+                base = fine + broken + round((rows * legs - count) * slot)
+                for above, block in blocks.items():
+                    for high, way in heads.items():
+                        h = rows + above + high
+                        cost = base + way.cost + (block.cost if block else 0)
+                        frames = ((0, w, legs, above + high),)
+                        choice = Choice(way.lines, w, above, frames, dropped, 0)
+                        if block:
+                            self._keep(w, h, cost, "on-top", Cells(0, above, w, high) if high else None, way, choice)
+                        self._keep(w, h, cost, "plain", Cells(0, 0, w, high) if high else None, way, choice)
+
+    def _corners(self, w: int) -> None:
+        """Pictures in a corner below the head, or beside it; without pictures the last or first leg beside the head."""
+        heads = self._head_or_none(w)
+        for p, heights in self.blocks.items():
+            if p >= w:
+                continue
+            beside = self._head_or_none(w - p)
+            for rows, block in heights.items():
+                for high, way in heads.items():
+                    head = Cells(0, 0, w, high) if high else None
+                    rooms = (_Room(0, w - p, w - p, high), _Room(w - p, p, p, high + rows))
+                    self._two(w, rooms, block.cost + way.cost, "side", head, way, p, rows)
+                for high, way in beside.items():
+                    cost = block.cost + way.cost
+                    right = (_Room(0, w - p, w - p, high), _Room(w - p, p, p, rows))
+                    self._two(w, right, cost, "corner-right", Cells(0, 0, w - p, high), way, p, rows)
+                    left = (_Room(0, p, p, rows), _Room(p, w - p, w - p, high))
+                    cost += self.house.corner_left
+                    self._two(w, left, cost, "corner-left", Cells(p, 0, w - p, high), way, p, rows)
+        if not self.article.photos and w > 1 and not self.article.boxed and self.article.head.main:
+            for high, way in self.heads(w - 1).items():
+                cost = way.cost + self.house.runs_on
+                rooms = (_Room(0, w - 1, w - 1, high), _Room(w - 1, 1, 1, 0))
+                self._two(w, rooms, cost, "runs-on-right", Cells(0, 0, w - 1, high), way, 0, 0)
+                rooms = (_Room(0, 1, 1, 0), _Room(1, w - 1, w - 1, high))
+                self._two(w, rooms, cost, "runs-on-left", Cells(1, 0, w - 1, high), way, 0, 0)
+
+    def _vertical(self, w: int) -> None:
+        for high, way in self.heads(1, vertical=True).items():
+            cost = way.cost + self.house.vertical
+            rooms = (_Room(0, w - 1, w - 1, 0), _Room(w - 1, 1, 1, high))
+            self._two(w, rooms, cost, "vertical-right", Cells(w - 1, 0, 1, high), way, 0, 0)
+            rooms = (_Room(0, 1, 1, high), _Room(1, w - 1, w - 1, 0))
+            self._two(w, rooms, cost, "vertical-left", Cells(0, 0, 1, high), way, 0, 0)
+
+    def _two(
+        self, w: int, rooms: tuple[_Room, _Room], cost: int, form: str, head: Cells | None, way: HeadWay, p: int, rows: int
+    ) -> None:  # fmt: skip
+        """Text in two frames of the same measure that end level, each below what stands above it."""
+        chars = self.grid.chars_per_column
+        if not CHARS[0] <= chars <= CHARS[1]:
+            return
+        a, b = rooms
+        frames = ((a.x, a.w, a.legs, a.above), (b.x, b.w, b.legs, b.above))
+        taken = a.legs * a.above + b.legs * b.above
+        legs = a.legs + b.legs
+        low = max(a.above, b.above) + LEGS[0]
+        for drop, (dropped, fine, _) in enumerate(self.drops):
+            count = self.lines(drop, chars)
+            h = -(-(count + taken) // legs)
+            if h < low:
+                h = low
+            total = cost + fine + round((h * legs - taken - count) * self.cell)
+            if total < self.table.cost(w, h, form):
+                self._keep(w, h, total, form, head, way, Choice(way.lines, p, rows, frames, dropped, 0))
+
+    # ---- making ------------------------------------------------------------------------------------------------------------
+
+    def make(self, offer: Offer, x: int, y: int, size: float) -> Placed:
+        """The frames of an offer whose top left corner is at a cell, with the head at a size within ``offer.sizes``."""
+        choice = offer.choice
+        assert isinstance(choice, Choice)
+        head = None
+        if offer.head:
+            c = offer.head
+            direction: Direction = "v" if offer.form.startswith("vertical") else "h"
+            head = PlacedHead(Cells(x + c.x, y + c.y, c.w, c.h), direction, size, choice.lines)
+        pictures: tuple[PlacedPicture, ...] = ()
+        if choice.rows:
+            dx, dy = self._picture_corner(offer, choice)
+            block = self.blocks[choice.width][choice.rows]
+            pictures = tuple(moved(p, x + dx, y + dy) for p in block.pictures)
+        text = tuple(
+            TextFrame(Cells(x + fx, y + above, fw, offer.h - above), legs) for fx, fw, legs, above in choice.frames
+        )
+        return Placed(
+            id=self.article.id, head=head, pictures=pictures, text=text, dropped=choice.dropped, jump_lines=choice.jump,
+            form=offer.form,
+        )  # fmt: skip
+
+    def _picture_corner(self, offer: Offer, choice: Choice) -> tuple[int, int]:
+        """Where the pictures of an offer begin."""
+        below = offer.head.h if offer.head else 0
+        return {
+            "side": (offer.w - choice.width, below),
+            "corner-right": (offer.w - choice.width, 0),
+            "plain": (0, below),
+            "cut": (0, below),
+        }.get(offer.form, (0, 0))
+
+
+def demand_of(instance: Instance, article: Article, house: House, *, loose: bool = False) -> Demand:
+    """The demand of an article of an instance; ``loose``: also white, jumps and overset of any size, for pages without a better way."""
+    maker = Maker(instance, article, house, loose=loose)
+    return Demand(
+        id=article.id, importance=article.importance, lead=article.lead, boxed=article.boxed, offers=maker.offers(),
+        make=maker.make, rated=bool(article.paragraphs),
+    )  # fmt: skip

@@ -1,0 +1,135 @@
+"""From an instance to a page: ``solve``.
+
+In: an instance and a budget. Out: ``Solution``: the placed articles, Q with its terms, other pages that are as good or nearly so, and what
+it cost to find them. Raises SpecError with a message that names the article, the rule and the amount where there is no page.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from layout_engine.diagnostics import Diagnostic, SpecError, diagnose
+from layout_engine.placement.demand import Demand
+from layout_engine.placement.forms import House, demand_of
+from layout_engine.placement.instance import Instance, Placed
+from layout_engine.placement.score import Score, page_limits, score
+from layout_engine.placement.search import Page, Search, room_of
+
+#: Orders tried on a page of n articles, where nothing else is asked for: these by n².
+EFFORT: Final = 16_000
+_LEAST, _MOST = 24, 600
+#: Two pages are different where at least so many articles stand elsewhere.
+_MOVED: Final = 2
+_FOREVER: Final = 1e9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """One page: the articles at their places in reading order, and its measure."""
+
+    placed: tuple[Placed, ...]
+    score: Score
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solution:
+    """The best page, others, orders tried, CPU seconds in all and until the first complete page."""
+
+    best: Layout
+    alternatives: tuple[Layout, ...]
+    evaluations: int
+    cpu_s: float
+    first_page_s: float
+
+
+def default_evaluations(articles: int) -> int:
+    """Orders to try: fewer where each takes longer."""
+    return max(_LEAST, min(_MOST, EFFORT // max(1, articles) ** 2))
+
+
+def solve(
+    instance: Instance, *, evaluations: int | None = None, seed: int = 1, cpu_seconds: float | None = None,
+    alternatives: int = 0,
+) -> Solution:  # fmt: skip
+    """Place all articles. ``evaluations`` orders are tried (by default as many as take a second or a few); ``cpu_seconds`` ends the
+    search before that, so that the result may then depend on the machine. Raises SpecError."""
+    begun = time.process_time()
+
+    def clock() -> float:
+        return time.process_time() - begun
+
+    _possible(instance)
+    house = House()
+
+    def demands(loose: bool) -> list[Demand]:
+        return [demand_of(instance, article, house, loose=loose) for article in instance.articles]
+
+    search = Search(instance, demands, seed, clock, max(4, 4 * alternatives))
+    _shaped(instance, search)
+    budget = evaluations or default_evaluations(len(instance.articles))
+    found = search.run(budget, _FOREVER if cpu_seconds is None else cpu_seconds)
+    if not found.pages:
+        raise SpecError([_no_page(instance, search)])
+
+    def layout(page: Page) -> Layout:
+        makers = search.demands[page.loose]
+        placed = tuple(
+            makers[m.item].make(m.offer, m.x, m.y, size) for m, size in zip(page.modules, page.sizes, strict=True)
+        )
+        return Layout(placed=placed, score=score(instance, placed))
+
+    best = layout(found.pages[0])
+    others = tuple(layout(page) for page in _different(found.pages, alternatives))
+    return Solution(
+        best=best, alternatives=others, evaluations=found.evaluations, cpu_s=clock(), first_page_s=found.first,
+    )  # fmt: skip
+
+
+def _different(pages: Sequence[Page], count: int) -> Iterator[Page]:
+    """The next best pages on which at least two articles stand elsewhere than on every page before."""
+    kept = [pages[0]]
+    for page in pages[1:]:
+        if len(kept) > count:
+            break
+        places = {(m.item, m.x, m.y, m.offer.w) for m in page.modules}
+        others = ({(m.item, m.x, m.y, m.offer.w) for m in other.modules} for other in kept)
+        if all(len(places - other) >= _MOVED for other in others):
+            kept.append(page)
+            yield page
+
+
+def _possible(instance: Instance) -> None:
+    tops, feet = page_limits(instance)
+    if all(foot - top <= instance.grid.sep_rows for top, foot in zip(tops, feet, strict=True)):
+        raise SpecError([diagnose("plan.no-room")])
+
+
+def _shaped(instance: Instance, search: Search) -> None:
+    """Raises SpecError for articles that have no shape at all, not even with white or overset."""
+    demands = search.demands[False]
+    if all(demand.offers for demand in demands):
+        return
+    demands = search.demands[True] = search.demands_of(True)
+    problems = [
+        diagnose("plan.no-shape", id=article.id, least=article.spans[0], most=article.spans[1], story=article.id)
+        for article, demand in zip(instance.articles, demands, strict=True) if not demand.offers
+    ]  # fmt: skip
+    if problems:
+        raise SpecError(problems)
+
+
+def _no_page(instance: Instance, search: Search) -> Diagnostic:
+    """What to say where no order gave a page: the article that needs the largest share of the room."""
+    room = room_of(instance)
+    demands = search.demands_of(True)
+
+    def least(demand: Demand) -> tuple[int, int]:
+        return min((h, w) for w, heights in demand.offers.items() for h in heights)
+
+    worst = max(demands, key=lambda demand: least(demand)[0] * least(demand)[1])
+    rows, columns = least(worst)
+    free = room.rows - instance.grid.sep_rows
+    return diagnose("plan.no-page", id=worst.id, rows=rows, columns=columns, room=free, story=worst.id)

@@ -1,0 +1,80 @@
+"""``layout-engine plan`` and ``layout_engine.plan``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from layout_engine import plan
+from layout_engine.diagnostics import SpecError
+from tests.desk import run
+from tests.placement.test_read import GOOD
+
+
+@pytest.fixture
+def instance(tmp_path: Path) -> Path:
+    path = tmp_path / "page.json"
+    articles = [
+        {
+            **GOOD["articles"][0],
+            "id": f"a{n}",
+            "importance": 4 - n // 2,
+            "photos": [],
+            "paragraphs": [70] * 5,
+            "spans": [1, 6],
+        }
+        for n in range(6)
+    ]
+    path.write_text(json.dumps({**GOOD, "articles": articles}), "utf-8")
+    return path
+
+
+def test_json_has_the_keys_of_the_interface(instance: Path) -> None:
+    done = run("plan", instance, "--json", "--alternatives", "2", "--evaluations", "20")
+    data = json.loads(done.out)
+    keys = ("instance", "articles", "q", "terms", "knobs", "evaluations", "cpu_s", "first_page_s", "alternatives")
+    assert data["ok"] is (done.code == 0) and all(key in data for key in keys)
+    assert {a["id"] for a in data["articles"]} == set(data["knobs"]) == {f"a{n}" for n in range(6)}
+    assert set(data["articles"][0]) == {"id", "headline", "photos", "text", "dropped", "jump_lines"}
+    assert data["evaluations"] <= 20 and len(data["alternatives"]) == 2
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "正文"), ("en", "lines")])
+def test_text_says_where_each_story_went(instance: Path, lang: str, words: str) -> None:
+    done = run("plan", instance, "--messages", lang, "--evaluations", "5")
+    assert all(f"a{n}" in done.out for n in range(6)) and words in done.out and "Q " in done.out
+
+
+def test_the_dummy_sheet_is_an_svg(instance: Path, tmp_path: Path) -> None:
+    target = tmp_path / "dummy.svg"
+    for _ in range(2):
+        run("plan", instance, "--svg", target, "--evaluations", "2", "--quiet")
+        assert target.read_text("utf-8").startswith("<svg ") and "a5" in target.read_text("utf-8")
+
+
+def test_the_same_seed_gives_the_same_page(instance: Path) -> None:
+    one, other = (plan(instance, evaluations=10, seed=3) for _ in range(2))
+    assert one.placed == other.placed
+    assert plan(json.loads(instance.read_text("utf-8")), evaluations=10, seed=3).placed == one.placed
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("page.yaml",), "plan.spec"),
+        (("page.json", "--write"), "plan.no-write"),
+        (("page.json", "--only", "a1"), "plan.no-write"),
+        (("page.json", "--evaluations", "0"), "plan.budget"),
+        (("missing.json",), "text.unreadable"),
+    ],
+)
+def test_what_cannot_be_done_is_said(instance: Path, words: tuple[str, ...], code: str) -> None:
+    done = run("plan", str(instance.parent / words[0]), *words[1:], "--messages", "en")
+    assert done.code == 2 and code in done.err
+
+
+def test_a_budget_must_be_positive(instance: Path) -> None:
+    with pytest.raises(SpecError):
+        plan(instance, cpu_seconds=0)
