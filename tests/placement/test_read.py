@@ -80,7 +80,7 @@ def test_a_mistake_has_its_line_and_column() -> None:
  "gutter_chars": 1, "char_pt": 9, "leading_pt": 10},
  "articles": [{"id": "一", "importance": 9, "paragraphs": [8],
    "spans": [1]}]}"""
-    assert [line.split(" ")[0] for line in wrong(text)] == ["page.json:3:42:", "page.json:4:13:"]
+    assert [line.split(" ")[0] for line in wrong(text)] == ["page.json:3:41:", "page.json:4:13:"]
 
 
 def test_all_mistakes_are_told_at_once() -> None:
