@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from layout_engine.frame import Fill, Frame, Item, Line, Meaning, Picture, StoryReport, Stroke, bounds_of, walk
+from layout_engine.frame import (
+    Fill,
+    Frame,
+    GlyphRun,
+    Item,
+    Line,
+    Meaning,
+    Picture,
+    StoryReport,
+    Stroke,
+    bounds_of,
+    walk,
+)
 from layout_engine.geometry import Length
 
 
@@ -38,7 +50,7 @@ def frame_json(frame: Frame) -> dict[str, Any]:
                 {
                     "story": meaning.story, "role": meaning.role, "paragraph": meaning.paragraph, "leg": meaning.leg,
                     "text": item.text, "x": _pt(item.x), "baseline": _pt(item.baseline), "measure": _pt(item.measure),
-                    "size": _pt(item.size),
+                    "size": _pt(item.size), "vertical": item.vertical,
                 }
             )  # fmt: skip
     size = [_pt(frame.width), _pt(frame.height)]
@@ -54,6 +66,14 @@ def _where(meaning: Meaning) -> str:
     return " ".join(parts)
 
 
+def _run_of(run: GlyphRun, line: Line) -> str:
+    """A run: face, size, scale, and where it begins along its line; in a line downwards, which way it stands."""
+    along, way = run.x - line.x, ""
+    if line.vertical:
+        along, way = run.y - line.baseline, "↓" if run.vertical else "↷" if run.turned else "→"
+    return f"{run.face.split('-')[0]}@{run.size}×{run.scale}+{along}{way}"
+
+
 def _described(item: Item) -> list[str]:
     rows = []
     for flat in walk((item,)):
@@ -61,7 +81,7 @@ def _described(item: Item) -> list[str]:
         place = f"[{left} {top} {right - left} {bottom - top}]"
         head = f"{type(flat).__name__.lower():7} {place} {_where(flat.meaning)}"
         if isinstance(flat, Line):
-            runs = " ".join(f"{run.face.split('-')[0]}@{run.size}×{run.scale}+{run.x - flat.x}" for run in flat.runs)
+            runs = " ".join(_run_of(run, flat) for run in flat.runs)
             rows.append(f"{head} | {flat.text} | {runs}{' hyphen' if flat.hyphen else ''}")
         elif isinstance(flat, Picture):
             rows.append(f"{head} | {flat.path.rsplit('/', 1)[-1]} crop {flat.crop}")

@@ -77,6 +77,8 @@ class GlyphRun:
     ``clusters[i]`` is the source text of glyph i, empty for a glyph that has none of its own (an inserted hyphen, a
     later part of a ligature).
     ``vertical``: the run goes downwards from (x, y) = top centre of its first em box, advances by vmtx.
+    ``turned``: the run lies, a quarter turn clockwise: its baseline goes down from (x, y), advances by hmtx (Latin words
+    and long numbers in a column). A run of a vertical line that is neither stands across: digits side by side (纵中横).
     ``fill`` None draws no inside. ``stroke`` draws an outline: ``stroke_width`` wide outside the glyphs where they have an
     inside (勾边; a white one makes 空心字), else centred on their contours.
     """
@@ -92,6 +94,7 @@ class GlyphRun:
     track: Length = 0
     scale: int = 1000
     vertical: bool = False
+    turned: bool = False
     fill: Colour | None = BLACK
     stroke: Colour | None = None
     stroke_width: Length = 0
@@ -103,7 +106,8 @@ class Line:
 
     ``x`` and ``measure`` are the slot that the line was set into, ``baseline`` its y. ``text`` is the source text of
     the line; ``hyphen`` says that a hyphen was inserted at its end and is not part of ``text``; ``dropped`` are the spaces
-    at which the line broke, which are not printed and not part of ``text`` either.
+    at which the line broke, which are not printed and not part of ``text`` either. A ``vertical`` line goes down from
+    (x, baseline) = the top left corner of its first em box, ``measure`` long.
     """
 
     meaning: Meaning

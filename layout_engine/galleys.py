@@ -14,8 +14,9 @@ from typing import Any, Final, Literal
 
 from layout_engine.diagnostics import Diagnostic, Span, SpecError, diagnose
 from layout_engine.fonts.library import FontLibrary
-from layout_engine.frame import Colour, Frame, GlyphRun, Line, Meaning, Stroke
+from layout_engine.frame import Colour, Frame, GlyphRun, Item, Line, Meaning, Stroke
 from layout_engine.geometry import Length, Rect, rect_path
+from layout_engine.layout.axes import Axes, runs_down
 from layout_engine.layout.centred import parts_of
 from layout_engine.output import Output, png_pages, write_all
 from layout_engine.text.boxes import Use, char_boxes, line_pools
@@ -125,7 +126,7 @@ def _uses(pools: Sequence[Use]) -> tuple[PoolUse, ...]:
 
 
 def _checked(
-    measure: float, style: str | Style, level: str, indent: float, autospace: float, lines: int | None, vertical: bool
+    measure: float, style: str | Style, level: str, indent: float, autospace: float, lines: int | None
 ) -> None:
     """Raises SpecError for what no galley can be set with."""
     problems: list[Diagnostic] = []
@@ -141,8 +142,6 @@ def _checked(
         problems.append(diagnose("text.level", level=level, known=", ".join(LEVELS)))
     if lines is not None and lines < 1:
         problems.append(diagnose("text.lines", value=lines))
-    if vertical:
-        problems.append(diagnose("text.vertical"))
     if problems:
         raise SpecError(problems)
 
@@ -190,10 +189,11 @@ def galley(
     """Set a story in one leg ``measure`` em wide, one paragraph a line of ``text``; empty lines are none.
 
     ``style`` is a name of ``text.punctuation.STYLES`` or a style of one's own. ``autospace`` (中西间距), ``indent`` and ``measure`` are
-    in em; ``lines`` asks for the whole story in that many lines, shared out over its paragraphs. ``file`` is what diagnostics call
-    the text. Raises SpecError where nothing can be set.
+    in em; ``lines`` asks for the whole story in that many lines, shared out over its paragraphs. ``vertical`` (竖排): lines are
+    columns; ``measure`` and the characters' places run downwards. ``file`` is what diagnostics call the text. Raises SpecError
+    where nothing can be set.
     """
-    _checked(measure, style, level, indent, autospace, lines, vertical)
+    _checked(measure, style, level, indent, autospace, lines)
     if library is None:
         library, problems = FontLibrary.open()
         if problems:
@@ -203,6 +203,7 @@ def galley(
     setting = Setting(
         glue=glue, level=level, autospace=round(autospace * 1000), indent=round(indent * EM), lang=lang,
         align="left" if css else "justify", hyphenate=hyphenate, hang=hang,
+        vertical=vertical,
     )  # fmt: skip
     width = round(measure * EM)
     offsets: list[tuple[int, int]] = []
@@ -286,17 +287,21 @@ def _line(p: Prepared, number: int, base: int, start: int, end: int, width: Leng
 
 
 def draw(made: Galley) -> Frame:
-    """The galley as a page of one leg, as wide as its measure."""
+    """The galley as a page of one leg, as wide (vertical: as high) as its measure."""
     assert made.library is not None
     measure = round(max((line.measure for line in made.lines), default=1) * EM)
-    items: list[Line | Stroke] = []
+    items: list[Item] = []
+    vertical = any(p.setting.vertical for p, _, _ in made.cuts)
     for number, (p, start, end) in enumerate(made.cuts):
         set_ = set_line(p, start, end, measure, first=start == 0, last=end == p.size)
         baseline = MARGIN + number * LEADING + EM
         library, lang = made.library, p.setting.lang
-        items += _drawn(set_, baseline, measure, made.lines[number].paragraph, number, library, lang)
-    height = 2 * MARGIN + max(1, len(made.lines)) * LEADING
-    return Frame(width=measure + 2 * MARGIN, height=height, number=1, title="小样", items=tuple(items))
+        items += _drawn(set_, baseline, measure, made.lines[number].paragraph, number, library, lang, vertical)
+    width, height = measure + 2 * MARGIN, 2 * MARGIN + max(1, len(made.lines)) * LEADING
+    if vertical:
+        width, height = height, width
+        items = Axes(right=width, top=0).items(items)
+    return Frame(width=width, height=height, number=1, title="小样", items=tuple(items))
 
 
 def write(made: Galley, path: str | Path, dpi: int = 150) -> tuple[Output, ...]:
@@ -313,17 +318,21 @@ def write(made: Galley, path: str | Path, dpi: int = 150) -> tuple[Output, ...]:
 
 
 def _drawn(
-    set_: SetLine, baseline: Length, measure: Length, paragraph: int, order: int, library: FontLibrary, lang: str
-) -> list[Line | Stroke]:
-    """A line of the frame; a character that no face has is an empty red box."""
+    set_: SetLine, baseline: Length, measure: Length, paragraph: int, order: int, library: FontLibrary, lang: str,
+    vertical: bool,
+) -> list[Item]:  # fmt: skip
+    """A line of the frame, in its own axes where ``vertical``; a character that no face has is an empty red box."""
     meaning = Meaning(story="galley", role="body", order=order, paragraph=paragraph, leg=0)
     runs: list[GlyphRun] = []
-    boxes: list[Line | Stroke] = []
+    boxes: list[Item] = []
     for piece, up in (part for whole in set_.pieces for part in parts_of(whole, library, lang)):
         if min(piece.glyphs, default=0) < 0:
             box = Rect(MARGIN + piece.offset, baseline - EM, EM * len(piece.glyphs), EM)
             mark = Meaning(story="galley", role="problem", order=order, artifact=True)
             boxes.append(Stroke(meaning=mark, path=rect_path(box), width=500, colour=_RED))
+            continue
+        if vertical:
+            runs += runs_down(piece, MARGIN, baseline, library, lang)
             continue
         runs.append(
             GlyphRun(
@@ -333,7 +342,7 @@ def _drawn(
         )  # fmt: skip
     line = Line(
         meaning=meaning, x=MARGIN, baseline=baseline, measure=measure, size=EM, text=set_.text, runs=tuple(runs),
-        hyphen=set_.hyphen, dropped=set_.dropped,
+        hyphen=set_.hyphen, dropped=set_.dropped, vertical=vertical,
     )  # fmt: skip
     return [line, *boxes]
 

@@ -14,7 +14,8 @@ import layout_engine
 from layout_engine.cli import main
 from layout_engine.diagnostics import SpecError
 from layout_engine.fonts.library import FontLibrary
-from layout_engine.galleys import Galley, galley, report, write
+from layout_engine.frame import Line
+from layout_engine.galleys import Galley, draw, galley, report, write
 
 STORY = (
     "本报讯（记者李平）3月5日，全省春耕现场会在江畔召开。今年计划播种1862万亩，比去年增加27万亩。\n"
@@ -91,7 +92,7 @@ def test_empty_text(library: FontLibrary) -> None:
     [
         ({"measure": 0.5}, "text.measure"), ({"measure": float("nan")}, "text.measure"), ({"indent": 13}, "text.indent"),
         ({"style": "wide"}, "text.style"), ({"level": "none"}, "text.level"), ({"lines": 0}, "text.lines"),
-        ({"vertical": True}, "text.vertical"), ({"autospace": -1}, "text.autospace"),
+        ({"autospace": -1}, "text.autospace"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_set(settings: dict[str, Any], code: str) -> None:
@@ -125,6 +126,24 @@ def test_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out.splitlines()
     assert out[1] == "   1│    天地玄黄，宇宙洪荒。日"
     assert out[-1] == "2 行，20 字，可排 2–2 行"
+
+
+def test_columns(library: FontLibrary, tmp_path: Path) -> None:
+    """竖排: the same lines where widths agree; drawn, columns stand from right to left and are read in order."""
+    text = "他说：“天地玄黄。”从2026年3月到12月，GDP增15%。"
+    across, down = galley(text, 13, library=library), galley(text, 13, vertical=True, library=library)
+    assert (down.char_count, down.lines[0].chars[0].x) == (across.char_count, across.lines[0].chars[0].x)
+    level = text.index("12月")
+    widths = {char.index: char.advance for line in down.lines for char in line.chars}
+    assert widths[level] + widths[level + 1] == 1
+    frame = draw(down)
+    assert (frame.width, frame.height) == (60_000 + 15_000 * down.line_count, 190_000)
+    lines = [item for item in frame.items if isinstance(item, Line)]
+    assert all(line.vertical for line in lines)
+    assert [line.x for line in lines] == sorted((line.x for line in lines), reverse=True)
+    write(down, tmp_path / "galley.pdf")
+    read = pypdfium2.PdfDocument(tmp_path / "galley.pdf")[0].get_textpage().get_text_range()
+    assert "".join(read.split()).replace("\ufffe", "") == text
 
 
 @pytest.mark.parametrize("ending", ["pdf", "png"])

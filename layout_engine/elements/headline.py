@@ -20,10 +20,11 @@ from layout_engine.frame import WHITE, Colour, Fill, Item, Meaning, Role
 from layout_engine.geometry import Dimension, Length, Rect, rect_path
 from layout_engine.layout.element import Context
 from layout_engine.layout.grid import EM_ASCENT
-from layout_engine.layout.styles import TextStyle
+from layout_engine.layout.styles import Align, TextStyle
 from layout_engine.layout.textblock import text_block, text_extent
 from layout_engine.layout.typeset import Look, line_items, prepare_runs
 from layout_engine.model import HeadSizes, Node, StoryText, TextRun, key
+from layout_engine.text.justify import plain_gaps
 from layout_engine.text.linecost import ENDLESS
 from layout_engine.text.paragraph import Prepared, natural_width, set_line
 from layout_engine.text.sense import sense_ends
@@ -39,6 +40,9 @@ LONGEST: Final = 200
 MOST_LINES: Final = 3
 #: A space that is no word space: not between Latin, Greek or Cyrillic words.
 _WIDE_SPACE: Final = re.compile("(?<![!-\u052f])(?<![!-\u052f][”’]) | (?![!-\u052f]|[“‘][!-\u052f])")
+#: 竖题: the widest gap between the characters of a main line, in thousandths of its size, and the smallest size.
+WIDEST_GAP: Final = 500
+LEAST_SIZE: Final = 6000
 KICKER_GAP: Final = 400
 DECK_GAP: Final = 500
 
@@ -158,10 +162,16 @@ def _try(
     context: Context, parts: HeadParts, lines: Sequence[tuple[HeadLine, str]], style: TextStyle, measure: Length
 ) -> _Try:
     prepared, widths, narrowest, fits = [], [], 1000, True
+    # A column is not condensed, and its characters may stand apart.
+    align: Align | None = "justify" if context.vertical else None
     for line, text in lines:
-        ready = prepare_runs(context, _runs(line, text), style, span=line.span, story=parts.story, plain=True)
+        ready = prepare_runs(
+            context, _runs(line, text), style, span=line.span, story=parts.story, plain=True, align=align
+        )
         width = natural_width(ready)
-        if width > measure:
+        if width > measure and context.vertical:
+            narrowest, fits = min(narrowest, measure * 1000 // width), False
+        elif width > measure:
             scale = measure * 1000 // width
             narrowest = min(narrowest, scale)
             fits = fits and scale >= NARROWEST
@@ -231,7 +241,12 @@ def _part(
                 break
             form, trial = candidate, replace(full, size=size * step // 1000)
             result = _try(context, parts, form, trial, measure)
-    if not result.fits:
+    if not result.fits and context.vertical:
+        context.report("layout.head-too-long", lines[0].span, story=parts.story, text=lines[0].text)
+        while not result.fits and trial.size > LEAST_SIZE:
+            trial = replace(trial, size=max(LEAST_SIZE, trial.size * min(990, result.scale) // 1000))
+            result = _try(context, parts, form, trial, measure)
+    elif not result.fits:
         context.report(
             "layout.head-too-wide",
             lines[0].span,
@@ -252,10 +267,17 @@ def _part(
             role=role,
             span=line.span,
             above=gap if index else 0,
-            width=width,
+            width=width + (_apart(ready, measure - width, role) if context.vertical else 0),
         )
         for index, ((line, _), ready, width) in enumerate(zip(form, result.prepared, result.widths, strict=True))
     ]
+
+
+def _apart(ready: Prepared, spare: Length, role: Role) -> Length:
+    """What the characters of a column open by, over a height with ``spare`` left: no further than a head can stand."""
+    gaps = plain_gaps(ready.solid, 0, ready.size)
+    widest = WIDEST_GAP if role == "main" and gaps == ready.size - 1 else WIDEST_GAP // 2
+    return max(0, min(spare, gaps * ready.em * widest // 1000))
 
 
 def _with_gap(lines: list[SetHead], gap: Length) -> list[SetHead]:
@@ -319,7 +341,7 @@ def place_head(context: Context, head: Head, box: Rect) -> list[Item]:
         baseline = y + line.style.size * EM_ASCENT // 1000
         left = box.x if parts.form.align == "left" else box.x + (box.width - line.width) // 2
         meaning = Meaning(story=parts.story, role=line.role, order=context.order, span=line.span)
-        set_ = set_line(line.prepared, 0, line.prepared.size, max(line.width, 1), first=True, last=True)
+        set_ = set_line(line.prepared, 0, line.prepared.size, max(line.width, 1), first=True, last=not context.vertical)
         items.extend(line_items(context, set_, left, baseline, line.width, line.style.size, meaning, line.look))
         y += line.style.size
     if head.summary:

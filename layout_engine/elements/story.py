@@ -13,12 +13,14 @@ from typing import ClassVar, Literal
 from layout_engine.diagnostics import Text
 from layout_engine.elements import vertical_head
 from layout_engine.elements.box import Frame, frame_items, inside
+from layout_engine.elements.columns import beside_columns, columns_of
 from layout_engine.elements.headline import Head, HeadForm, HeadLine, HeadParts, place_head, set_head
 from layout_engine.elements.label import Label, label_items, label_rows
 from layout_engine.elements.ornament import RuleKind
-from layout_engine.elements.photo import StoryPhoto, measure_photo, place_photo
-from layout_engine.elements.story_edges import jump_line, overset_strip, problem_frame, rules_between
+from layout_engine.elements.photo import StoryPhoto, measure_photo
+from layout_engine.elements.story_edges import jump_line, overset_strip, rules_between
 from layout_engine.elements.story_parts import Texts, blocks_of, items_of
+from layout_engine.elements.story_photos import Album, beside, photo_boxes, place_photos
 from layout_engine.frame import Item, Meaning, Role, StoryReport
 from layout_engine.geometry import Dimension, Rect
 from layout_engine.layout.element import Cells, Context, Demand, Laid, cells_of
@@ -74,6 +76,12 @@ class Story(Node):
         example="{cols: 1-6, lines: 15-58, legs: 4}",
     )
     split: Split = key("破栏余数", "破栏的余数放在哪里", "where the remainder of 破栏 goes", default="auto")
+    set: Literal["横排", "竖排"] = key(
+        "排向",
+        "横排；竖排（副刊）自右向左，legs 是从上到下的层，标题也竖排，除非写明横题",
+        "lines across; 竖排: columns from right to left, legs are tiers, the head is vertical unless 横题 is written",
+        default="横排",
+    )
     kicker: tuple[HeadLine, ...] = key("引题", "引题（肩题）", "kicker", default=())
     main: tuple[HeadLine, ...] = key("主题", "主题，一行一条", "main head, a line each", default=())
     deck: tuple[HeadLine, ...] = key("副题", "副题（子题）", "deck", default=())
@@ -164,6 +172,61 @@ class _Setter:
     prepared: list[Block] | None = None
 
     def run(self) -> Laid:
+        """The story: what it stands on, head, photos, text."""
+        items, cells, rects = self.ground()
+        body = self.body_style()
+        if self.story.set == "竖排":
+            return self.run_down(items, cells, rects, body)
+        head_items, rects[0], blocked = self.head(rects[0])
+        leg_sets = self.legs(cells, rects, body)
+        photos, obstacles = self.photos(rects, leg_sets[0], blocked)
+        text_items, report = self.text(leg_sets, obstacles, body)
+        # In reading order, but for the photo that a head stands on.
+        behind, beside = (photos, []) if blocked is not None else ([], photos)
+        return Laid(items=(*items, *behind, *head_items, *text_items, *beside), report=report)
+
+    def run_down(self, items: list[Item], cells: tuple[Cells, ...], rects: list[Rect], body: TextStyle) -> Laid:
+        """竖排: head and text in the axes of their columns, then put on the page; photos stand upright beside them."""
+        story, context = self.story, self.context
+        photos: list[Item] = []
+        heading: list[Item] = []
+        headed = bool(story.main or story.kicker or story.deck or story.summary)
+        blocked: Rect | None = None
+        across = "set" in story.head.places and story.head.set == "横题"
+        if story.head.over is not None and not across:
+            context.report("layout.over-unused", story.head.place_of("over"), story=story.id)
+        if headed and across:
+            heading, rects[0], blocked = self.head(rects[0])
+        axes, areas = columns_of(rects, body.size, body.leading)
+        down = replace(self, context=replace(context, vertical=True), prepared=None)
+        places = list(areas)
+        if headed and not across:
+            heading, places[0] = down.head_columns(places[0])
+            heading = axes.items(heading)
+        leg_sets = down.legs(cells, places, body)
+        for number, place in enumerate(places):
+            rects[number] = beside_columns(axes, place, rects[number])
+        whole = Leg(rects[0].x, rects[0].width, rects[0].y, 1, body.leading)
+        photos, obstacles = self.photos(rects, [whole], blocked)
+        white = context.grid.em
+        taken = [axes.logical(obstacle.inset(0, -white, 0, 0)) for obstacle in obstacles]
+        text_items, report = down.text(leg_sets, taken, body)
+        behind, beside = (photos, []) if blocked is not None else ([], photos)
+        return Laid(items=(*items, *behind, *heading, *axes.items(text_items), *beside), report=report)
+
+    def head_columns(self, area: Rect) -> tuple[list[Item], Rect]:
+        """The head of a vertical story, before its first column or behind its last, in the axes of the columns."""
+        leading = self.context.grid.leading
+        head = set_head(self.context, self.parts(), area.width)
+        extra = 0 if self.story.photos else self.quiet_rows(head, area)
+        rows = min(head.rows + extra, area.height // leading)
+        last = self.story.head.side == "left"
+        y = area.bottom - rows * leading if last else area.y
+        items = place_head(self.context, head, Rect(area.x, y, area.width, rows * leading))
+        return items, area.inset(0, 0, 0, rows * leading) if last else area.inset(0, rows * leading, 0, 0)
+
+    def ground(self) -> tuple[list[Item], tuple[Cells, ...], list[Rect]]:
+        """What the story stands on (frame, tint, label), its cells, and the rectangles that this leaves."""
         story, context = self.story, self.context
         cells = story.demand(context).cells
         rects = [context.rect(cell) for cell in cells]
@@ -172,20 +235,11 @@ class _Setter:
             for rect in rects:
                 items.extend(frame_items(context, story.box, rect, story.id))
             rects = [inside(context, rect) for rect in rects]
-        first = rects[0]
-        body = self.body_style()
         if story.column is not None:
-            items.extend(label_items(context, story.column, first, story.id))
+            items.extend(label_items(context, story.column, rects[0], story.id))
             rows = label_rows(context, story.column)
-            first = first.inset(0, rows * context.grid.leading, 0, 0)
-        head_items, first, blocked = self.head(first)
-        rects[0] = first
-        leg_sets = self.legs(cells, rects, body)
-        photos, obstacles = self.photos(rects, leg_sets, blocked)
-        text_items, report = self.text(leg_sets, obstacles, body)
-        # In reading order, but for the photo that a head stands on.
-        behind, beside = (photos, []) if blocked is not None else ([], photos)
-        return Laid(items=(*items, *behind, *head_items, *text_items, *beside), report=report)
+            rects[0] = rects[0].inset(0, rows * context.grid.leading, 0, 0)
+        return items, cells, rects
 
     def body_style(self) -> TextStyle:
         """正文, or the block's own size and leading."""
@@ -222,6 +276,8 @@ class _Setter:
         if not (story.main or story.kicker or story.deck or story.summary):
             return [], area, None
         if form.set == "竖题":
+            if form.over is not None:
+                context.report("layout.over-unused", form.place_of("over"), story=story.id)
             items, left = vertical_head.place(context, self.parts(), area)
             return items, left, None
         if form.side != "top":
@@ -237,6 +293,8 @@ class _Setter:
         """压字 by the head alone: up to two lines more white, as many as the text leaves over in every leg."""
         if self.story.fit == "none" or self.story.head.lines is not None or len(self.story.at) > 1:
             return 0
+        if self.story.set == "竖排" and not self.context.vertical:
+            return 0  # a head across over columns is no column of theirs
         body = self.body_style()
         cells = self.story.demand(self.context).cells
         for extra in (2, 1):
@@ -244,10 +302,10 @@ class _Setter:
             leg_sets = self.legs(cells[:1], [rest], body)
             if not leg_sets[0] or leg_sets[0][0].lines < 1:
                 continue
-            boxes = [box for _, box, _ in self.photo_boxes(rest, leg_sets[0], self.story.photos)]
+            boxes = [box for _, box, _ in photo_boxes(self.context, self.album(self.story.photos), rest, leg_sets[0])]
             if not all(rest.contains(box) for box in boxes):
                 continue
-            slots = self.slots(leg_sets, [self.beside(box) for box in boxes], body)
+            slots = self.slots(leg_sets, [beside(self.context, box) for box in boxes], body)
             if not flow(self.blocks(body), slots, {}).overset_lines:
                 return extra
         return 0
@@ -287,9 +345,11 @@ class _Setter:
         sets = []
         for box, cell, rect in zip(boxes, cells, rects, strict=False):
             natural = max(1, round((rect.width + grid.gutter) / (grid.column + grid.gutter)))
-            count = box.legs or (natural if len(cell.cols) > 1 else 1)
+            down = self.context.vertical
+            count = box.legs or (natural if len(cell.cols) > 1 or down else 1)
             lines = max(0, rect.height) // body.leading
-            parts = split_legs(rect.width, count, grid.gutter, body.size, self.story.split)
+            mode: Split = "absolute" if down and self.story.split == "auto" else self.story.split
+            parts = split_legs(rect.width, count, grid.gutter, body.size, mode)
             narrow = min(width for _, width in parts) // body.size
             if narrow < LEAST_MEASURE:
                 place = box.place_of("legs")
@@ -297,60 +357,13 @@ class _Setter:
             sets.append([Leg(rect.x + offset, width, rect.y, lines, body.leading) for offset, width in parts])
         return sets
 
-    def photos(self, rects: list[Rect], leg_sets: list[list[Leg]], over: Rect | None) -> tuple[list[Item], list[Rect]]:
+    def album(self, photos: tuple[StoryPhoto, ...]) -> Album:
+        return Album(self.story.id, photos, self.story.box is not None)
+
+    def photos(self, rects: list[Rect], legs: list[Leg], over: Rect | None) -> tuple[list[Item], list[Rect]]:
         """The photos' items, and the rectangles (white included) that text must go round."""
-        story, context = self.story, self.context
-        items: list[Item] = []
-        taken: list[Rect] = []
-        rest = story.photos
-        if over is not None:
-            items.extend(place_photo(context, rest[0], over, False, story.id))
-            rest = rest[1:]
-        for photo, box, foot in self.photo_boxes(rects[0], leg_sets[0], rest):
-            items.extend(place_photo(context, photo, box, foot, story.id))
-            if not any(rect.contains(box) for rect in rects):
-                context.report("layout.photo-outside", photo.span, story=story.id, file=photo.file.name)
-            if any(box.overlaps(other) for other in taken):
-                context.report("layout.photos-overlap", photo.span, story=story.id, file=photo.file.name)
-                items.append(problem_frame(box, replace(self.meaning("problem"), artifact=True)))
-            taken.append(box)
-        return items, [self.beside(box) for box in taken]
-
-    def beside(self, box: Rect) -> Rect:
-        """What a photo keeps free of text: its rectangle and a gutter at either side."""
-        gutter = self.context.grid.gutter
-        return box.inset(-gutter, 0, -gutter, 0)
-
-    def photo_boxes(
-        self, area: Rect, legs: list[Leg], photos: tuple[StoryPhoto, ...]
-    ) -> list[tuple[StoryPhoto, Rect, bool]]:
-        """Photos with their rectangles in an area, and whether each ends the block; nothing is drawn."""
-        return [(photo, *self.photo_box(photo, area, legs)) for photo in photos]
-
-    def photo_box(self, photo: StoryPhoto, area: Rect, legs: list[Leg]) -> tuple[Rect, bool]:
-        """A photo's rectangle of whole lines, and whether it ends the block."""
-        grid = self.context.grid
-        if photo.at is not None and photo.at.lines is not None:
-            box = self.context.rect(cells_of((photo.at,), grid)[0])
-            return box, box.bottom >= area.bottom
-        if photo.legs is not None:
-            count = min(photo.legs, len(legs))
-            width = legs[count - 1].x + legs[count - 1].width - legs[0].x
-            asked = width + (photo.legs - count) * (legs[0].width + grid.gutter)
-        else:
-            asked = grid.measure(photo.cols) if photo.cols else area.width
-        width = min(asked, area.width)
-        # In a box the columns asked for are a character wider at either side than the room inside it.
-        if asked > area.width + (2 * grid.em if self.story.box else 0):
-            self.context.report(
-                "layout.photo-wide", photo.span, story=self.story.id, file=photo.file.name,
-                asked=round(asked / grid.em, 1), room=round(area.width / grid.em, 1),
-            )  # fmt: skip
-        rows = measure_photo(self.context, photo, width, photo.lines, False).rows
-        top = area.y + photo.down * grid.leading
-        foot = top + (rows + 1) * grid.leading >= area.bottom
-        x = {"left": area.x, "right": area.right - width, "center": area.x + (area.width - width) // 2}[photo.side]
-        return Rect(x, top, width, rows * grid.leading), foot
+        album = self.album(self.story.photos)
+        return place_photos(self.context, album, rects, legs, over, self.meaning("problem"))
 
     # ---- text --------------------------------------------------------------------------------------------------------
 

@@ -32,6 +32,7 @@ _DROPPED: Final = (
 )  # fmt: skip
 _VERTICAL: Final = (b"vert", b"vrt2")
 _FULL_WIDTH: Final = (b"fwid",)
+_HALF_WIDTH: Final = (b"hwid",)
 
 
 class _Glyphs(dict[int, int]):
@@ -166,6 +167,10 @@ class Face:
     def full_width_glyph(self, gid: int) -> int:
         """The one-em form of a glyph (feature fwid), as for — and quotes among hanzi; the glyph itself where none."""
         return self._substitute(gid, _FULL_WIDTH)
+
+    def half_width_glyph(self, gid: int) -> int:
+        """The half-em form of a glyph (feature hwid), as for digits side by side in a column; the glyph itself where none."""
+        return self._substitute(gid, _HALF_WIDTH)
 
     def _substitute(self, gid: int, tags: tuple[bytes, ...]) -> int:
         memo = self._substitutes.get(tags)

@@ -35,11 +35,18 @@ class Part(NamedTuple):
 
 
 def advances(piece: Piece, face: AnyFace | None) -> list[Length]:
-    """The advance of each glyph of a piece in milli-points, its adjustments included; an absent one's is one em."""
+    """The advance of each glyph of a piece along its line in milli-points, its adjustments included; an absent one's is one
+    em. Digits side by side in a column take the em together: the first has it."""
     extra = dict(piece.adjust)
     widths = []
+    if piece.way == "cell":
+        return [0 if index else piece.size for index in range(len(piece.glyphs))]
     for index, glyph in enumerate(piece.glyphs):
-        base = piece.size if glyph < 0 or face is None else face.advances[glyph] * piece.size // face.upem
+        if glyph < 0 or face is None:
+            base = piece.size
+        else:
+            units = face.v_advance(glyph) if piece.way == "down" else face.advances[glyph]
+            base = units * piece.size // face.upem
         widths.append(base * piece.scale // 1000 + piece.track + extra.get(index, 0))
     return widths
 
@@ -56,7 +63,7 @@ def cut(piece: Piece, start: int, end: int, widths: list[Length]) -> Piece:
 def parts_of(piece: Piece, library: FontLibrary, lang: str) -> list[Part]:
     """A piece with its marks where readers of the language ``lang`` (BCP 47) look for them; one part where none moves."""
     marks = _CENTRED[region_of(lang)]
-    if not marks or not piece.face or marks.isdisjoint(piece.text):
+    if not marks or not piece.face or piece.way != "across" or marks.isdisjoint(piece.text):
         return [Part(piece)]
     face = library.face(piece.face)
     widths = advances(piece, face)

@@ -93,7 +93,8 @@ class Session:
 class Context:
     """What an element may know while it is laid out: the page, its grid and styles, faces, and where to complain.
     ``lang`` is the language of the story that is laid out, where it has its own.
-    ``prepared`` keeps the page's paragraphs: many are measured, or tried in several places, before they are set."""
+    ``prepared`` keeps the page's paragraphs: many are measured, or tried in several places, before they are set. ``vertical``: lines
+    run downwards; what is laid out then stands in the axes of its columns, until ``axes`` puts it on the page."""
 
     page: Page
     grid: Grid
@@ -103,6 +104,7 @@ class Context:
     order: int = 0
     prepared: dict[Hashable, Prepared] = field(default_factory=dict)
     lang: str = ""
+    vertical: bool = False
 
     def lang_of(self, style: TextStyle) -> str:
         """The language of a text in a style: the style's, else the story's, else the paper's."""

@@ -1,8 +1,8 @@
 """Marks that go with characters of the text: 着重号, 专名号, 书名号 as a wavy line, underline, the black frame round a name.
 
 In: the pieces of a set line, whose tags say which emphasis each has. Out: strokes and fills of the frame (CLREQ, "Emphasis dots",
-"Proper noun marks and book title marks", horizontal setting: below the characters). A mark follows its characters, not the
-white beside them: 中西间距 and what a line was stretched by stay bare at both its ends.
+"Proper noun marks and book title marks"): below the characters of a line across; in a column dots at the right, lines at the left.
+A mark follows its characters, not the white beside them: 中西间距 and what a line was stretched by stay bare at both its ends.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ NOTE_RISE: Final = 360
 #: Below the baseline, in thousandths of an em: the middle of a dot, of a line.
 _DOT_DROP: Final = 210
 _LINE_DROP: Final = 215
+#: 竖排, above the baseline in thousandths of an em: the middle of a dot, which goes to the right of its column.
+_DOT_RISE: Final = 970
 #: Left bare at each end of a line under a name, so that neighbours do not join: 1/16 em.
 _APART: Final = 16
 #: Half waves in an em, and how far the wave leaves its middle, in thousandths of an em.
@@ -114,9 +116,9 @@ def _dots(context: Context, piece: Piece, x: Length, baseline: Length, mark: Mea
     """着重号: a dot under each character that is no mark of punctuation."""
     dots: list[Item] = []
     left, radius = x + piece.offset, piece.size // 14
-    y = baseline + piece.size * _DOT_DROP // 1000
+    y = baseline + piece.size * (_DOT_DROP if piece.way == "across" else -_DOT_RISE) // 1000
     for char, advance in zip(piece.clusters or piece.text, advances_of(context, piece), strict=True):
-        if char.strip() and not _is_punctuation(char):
+        if advance and char.strip() and not _is_punctuation(char):
             dots.append(Fill(meaning=mark, path=disc(left + min(advance, piece.size) // 2, y, radius), colour=colour))
         left += advance
     return dots

@@ -15,6 +15,7 @@ from typing import Final
 from layout_engine.diagnostics import Span
 from layout_engine.frame import Colour, GlyphRun, Item, Line, Meaning
 from layout_engine.geometry import Length
+from layout_engine.layout.axes import runs_down
 from layout_engine.layout.element import Context
 from layout_engine.layout.grid import EM_ASCENT
 from layout_engine.layout.styles import TextStyle
@@ -27,6 +28,9 @@ STYLE: Final = "注音"
 #: line, and Han faces leave their white at the top.
 _LIFT: Final = 40
 
+#: From here on characters are Han, kana, bopomofo.
+_EAST: Final = "\u2e80"
+
 
 def _size(context: Context, base: Length) -> Length:
     """The size of a reading over text of a size."""
@@ -36,7 +40,9 @@ def _size(context: Context, base: Length) -> Length:
 def _set(context: Context, text: str, base: Length) -> Prepared:
     """A reading over text of size ``base``, measured."""
     style = context.styles[STYLE]
-    setting = Setting(align="left", hyphenate=False, lang=context.lang_of(style))
+    # Down a column Han stand upright beside their base; pinyin lies, as Latin words do.
+    down = context.vertical and any(char >= _EAST for char in text)
+    setting = Setting(align="left", hyphenate=False, vertical=down, lang=context.lang_of(style))
     styled = (StyledRun(text, style.face, _size(context, base)),)
     ready = context.prepared.get((styled, setting))
     if ready is None:
@@ -91,14 +97,20 @@ def _item(context: Context, over: Over, x: Length, baseline: Length, meaning: Me
     below = size * (1000 - EM_ASCENT + _LIFT) // 1000
     y = baseline - over.em * EM_ASCENT // 1000 - below
     left = x + over.offset
-    runs = tuple(
-        GlyphRun(
+    runs: list[GlyphRun] = []
+    for piece in set_.pieces:
+        if not piece.face or min(piece.glyphs) < 0:
+            continue
+        if piece.way != "across":
+            lang = ready.setting.lang
+            runs += [replace(run, fill=colour) for run in runs_down(piece, left, y, context.session.library, lang)]
+            continue
+        run = GlyphRun(
             face=piece.face, size=piece.size, x=left + piece.offset, y=y, glyphs=piece.glyphs, text=piece.text,
             clusters=piece.clusters, adjust=piece.adjust, track=piece.track, scale=piece.scale, fill=colour,
-        )
-        for piece in set_.pieces
-        if piece.face and min(piece.glyphs) >= 0
-    )  # fmt: skip
+        )  # fmt: skip
+        runs.append(run)
     return Line(
-        meaning=meaning, x=left, baseline=y, measure=over.width, size=size, text=set_.text, runs=runs
+        meaning=meaning, x=left, baseline=y, measure=over.width, size=size, text=set_.text, runs=tuple(runs),
+        vertical=ready.setting.vertical,
     )  # fmt: skip

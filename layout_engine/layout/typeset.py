@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from layout_engine.diagnostics import Span
 from layout_engine.frame import BLACK, Colour, GlyphRun, Group, Item, Line, Meaning, Stroke
 from layout_engine.geometry import Length, Rect, rect_path
+from layout_engine.layout.axes import runs_down
 from layout_engine.layout.centred import cut, parts_of
 from layout_engine.layout.element import Context
 from layout_engine.layout.grid import EM_ASCENT
@@ -50,6 +51,10 @@ class Look(NamedTuple):
     outline_width: Length = 0
 
 
+#: Black inside, no outline.
+PLAIN: Final = Look()
+
+
 def _styled(run: TextRun, number: int, style: TextStyle, scale: int, readings: tuple[Reading, ...]) -> StyledRun:
     """Run ``number`` of a paragraph as it is set: a 注码 small, and never parted from what it notes."""
     note = run.emphasis == "note"
@@ -82,6 +87,7 @@ def prepare_runs(
         lang=context.lang_of(style),
         hyphenate=not plain,
         tracking=style.tracking,
+        vertical=context.vertical,
     )
     styled = tuple(
         _styled(run, number, style, scale, readings_of(context, run, style.size, span, story))
@@ -118,16 +124,22 @@ def _split_missing(piece: Piece) -> list[tuple[int, int, bool]]:
     return parts
 
 
-def _run(piece: Piece, x: Length, baseline: Length, look: Look) -> GlyphRun:
-    return GlyphRun(
+def _runs(context: Context, piece: Piece, x: Length, baseline: Length, look: Look, lang: str) -> list[GlyphRun]:
+    """The runs of a piece, inked; one in a line across."""
+    if piece.way != "across":
+        runs = runs_down(piece, x, baseline, context.session.library, lang)
+        ink = {"fill": look.colour, "stroke": look.outline, "stroke_width": look.outline_width}
+        return runs if look == PLAIN else [replace(run, **ink) for run in runs]  # type: ignore[arg-type]
+    run = GlyphRun(
         face=piece.face, size=piece.size, x=x + piece.offset, y=baseline, glyphs=piece.glyphs, text=piece.text,
         clusters=piece.clusters, adjust=piece.adjust, track=piece.track, scale=piece.scale, fill=look.colour,
         stroke=look.outline, stroke_width=look.outline_width,
     )  # fmt: skip
+    return [run]
 
 
 def _around_missing(
-    context: Context, piece: Piece, x: Length, baseline: Length, look: Look, meaning: Meaning
+    context: Context, piece: Piece, x: Length, baseline: Length, look: Look, meaning: Meaning, lang: str
 ) -> tuple[list[GlyphRun], list[Item]]:
     """The runs of a piece with absent characters, and the boxes with their code points."""
     widths = advances_of(context, piece)
@@ -138,7 +150,7 @@ def _around_missing(
         if absent:
             boxes.extend(_code_box(context, part.text, x + part.offset, baseline, piece.size, meaning))
         else:
-            runs.append(_run(part, x, baseline, look))
+            runs.extend(_runs(context, part, x, baseline, look, lang))
     return runs, boxes
 
 
@@ -147,6 +159,7 @@ def _code_box(context: Context, char: str, x: Length, baseline: Length, size: Le
     top = baseline - size * EM_ASCENT // 1000
     mark = replace(meaning, role="problem", artifact=True)
     box = Rect(x, top, size, size).inset(size // 20, size // 20, size // 20, size // 20)
+    context = replace(context, vertical=False)  # its digits run across whatever the line does
     items: list[Item] = [Stroke(meaning=mark, path=rect_path(box), width=max(200, size // 30), colour=PROBLEM)]
     code = f"{ord(char[0]):X}"
     half = (len(code) + 1) // 2
@@ -171,7 +184,8 @@ def line_items(
     meaning: Meaning,
     look: Look,
 ) -> list[Item]:
-    """A set line at its place → the frame's Line and the marks that go with it."""
+    """A set line at its place → the frame's Line and the marks that go with it; where lines run downwards, in the axes of
+    their columns."""
     runs: list[GlyphRun] = []
     marks: list[Item] = []
     plain = True
@@ -181,11 +195,11 @@ def line_items(
     for piece, up in (part for whole in set_.pieces for part in parts_of(whole, library, set_.lang)):
         base = baseline - up - (rise_of(piece) if piece.tag else 0)
         if min(piece.glyphs, default=0) < 0:
-            parts, boxes = _around_missing(context, piece, x, base, look, meaning)
+            parts, boxes = _around_missing(context, piece, x, base, look, meaning, set_.lang)
             runs.extend(parts)
             marks.extend(boxes)
         else:
-            runs.append(_run(piece, x, base, look))
+            runs.extend(_runs(context, piece, x, base, look, set_.lang))
         plain = plain and not piece.tag
     if not plain:
         marks.extend(marks_of(context, set_.pieces, x, baseline, meaning, look.colour or BLACK))
@@ -201,6 +215,7 @@ def line_items(
         runs=tuple(runs),
         hyphen=set_.hyphen,
         dropped=set_.dropped,
+        vertical=context.vertical,
     )
     return [line, *marks]
 
@@ -216,6 +231,8 @@ def plain_line(
         if box.width * 1000 < width * NARROWEST_LABEL and meaning.role != "problem":
             context.report("layout.label-too-long", meaning.span, story=meaning.story, text=text)
         scale = max(NARROWEST_LABEL, box.width * 1000 // width)
+        if context.vertical:  # characters of a column are not condensed but made smaller
+            style, scale = replace(style, size=style.size * scale // 1000), 1000
         prepared = prepare_runs(
             context, [TextRun(text)], style, span=meaning.span, story=meaning.story, plain=True, scale=scale
         )

@@ -163,9 +163,13 @@ MESSAGES: Final[dict[str, Message]] = {
         zh="竖题“{text}”比给的高度长，已缩小", en="the vertical head “{text}” is longer than its height and was made smaller",
         hint_zh="加高、减字或减小字号", hint_en="give it more lines, cut it, or take a smaller size", exit=3,
     ),
-    "layout.vertical-latin": Message(
-        zh="竖题“{text}”里有西文或数字，尚不能横转", en="the vertical head “{text}” holds Latin letters or digits, which cannot be turned yet",
-        hint_zh="数字改用汉字，或用横题", hint_en="write the number in Han characters, or set the head horizontally", exit=3,
+    "layout.over-unused": Message(
+        zh="竖题不能压图，over 没有用", en="a vertical head cannot stand on a photo; over does nothing",
+        hint_zh="去掉 over，或写 set: 横题", hint_en="leave out over, or write set: 横题", severity="warning", exit=3,
+    ),
+    "layout.head-deep": Message(
+        zh="竖题要 {needed} 字宽，只有 {room} 字宽", en="the vertical head is {needed} characters wide and has {room}",
+        hint_zh="加大 head 的 cols，或减小字号、减行", hint_en="give it more cols under head, smaller sizes or fewer lines", exit=3,
     ),
     # ---- photos ------------------------------------------------------------------------------------------------------
     "layout.photos-overlap": Message(

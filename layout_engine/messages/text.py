@@ -102,10 +102,6 @@ MESSAGES: Final[dict[str, Message]] = {
         zh="行数 {value} 不行", en="{value} is no number of lines",
         hint_zh="写 1 以上的整数", hint_en="give a whole number from 1",
     ),
-    "text.vertical": Message(
-        zh="小样还不能竖排", en="the galley cannot be set vertically yet",
-        hint_zh="去掉 --vertical", hint_en="leave out --vertical",
-    ),
     "text.output": Message(
         zh="小样只能存成 PDF 或 PNG：{path}", en="a galley is written as PDF or PNG: {path}",
         hint_zh="文件名以 .pdf 或 .png 结尾", hint_en="end the file's name with .pdf or .png",

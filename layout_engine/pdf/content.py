@@ -107,6 +107,7 @@ class PageContent:
         self._out: list[str] = []
         self._state = _State()
         self._pen: tuple[Length, Length] | None = None
+        self._turned = False
         self._row: tuple[Length, Length, Length] | None = None
         self._middle = frame.height // 2
         self.fonts: set[tuple[str, bool]] = set()
@@ -304,7 +305,7 @@ class PageContent:
         if self._pen is not None:
             self._end_mark()
             self._out.append("ET")
-            self._pen = None
+            self._pen, self._turned = None, False
 
     def _line(self, line: Line) -> None:
         runs = [coded(run, self._font_of(run.face)) for run in line.runs if run.glyphs]
@@ -371,7 +372,15 @@ class PageContent:
             self._marked = ARTIFACT
             away = run.y + em * (2 if run.y < self._middle else -2)
             blank = replace(
-                run, y=away, glyphs=(space, space), text="  ", clusters=(), adjust=(), track=0, vertical=False
+                run,
+                y=away,
+                glyphs=(space, space),
+                text="  ",
+                clusters=(),
+                adjust=(),
+                track=0,
+                vertical=False,
+                turned=False,
             )
             self._run(*coded(blank, font))
 
@@ -396,8 +405,12 @@ class PageContent:
             state.spacing = spacing
         assert self._pen is not None
         x, y = self._left + run.x, self._top - run.y
-        out.append(f"{self._points[x - self._pen[0]]} {self._points[y - self._pen[1]]} Td {shown}")
-        self._pen = (x, y)
+        if run.turned or self._turned:  # Td would count along the baseline of the last run
+            matrix = "0 -1 1 0" if run.turned else "1 0 0 1"
+            out.append(f"{matrix} {self._points[x]} {self._points[y]} Tm {shown}")
+        else:
+            out.append(f"{self._points[x - self._pen[0]]} {self._points[y - self._pen[1]]} Td {shown}")
+        self._pen, self._turned = (x, y), run.turned
 
     def _text_colours(self, run: GlyphRun) -> None:
         state = self._state

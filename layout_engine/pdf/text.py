@@ -43,8 +43,8 @@ def part(run: GlyphRun, font: PdfFont, start: int, end: int) -> GlyphRun:
     )
     return replace(
         run,
-        x=run.x if run.vertical else run.x + before,
-        y=run.y + before if run.vertical else run.y,
+        x=run.x if run.vertical or run.turned else run.x + before,
+        y=run.y + before if run.vertical or run.turned else run.y,
         glyphs=run.glyphs[start:end],
         text="".join(texts[start:end]),
         clusters=texts[start:end],
@@ -122,7 +122,7 @@ def tells_itself(runs: list[Coded]) -> bool:
     for run, font, _ in runs:
         if font.conflicts and not font.conflicts.isdisjoint(zip(run.glyphs, run.clusters or run.text, strict=True)):
             return False
-        if run.vertical or "" in run.clusters or isinstance(font, DrawnFont) or _gap_misleads(run, font):
+        if run.vertical or run.turned or "" in run.clusters or isinstance(font, DrawnFont) or _gap_misleads(run, font):
             return False
         start = run.x
         if end is not None and last is not None and not (_spaced_end(last) or _spaced_start(run)):

@@ -17,8 +17,9 @@ from layout_engine.text.classes import SPACES
 from layout_engine.text.justify import Adjusted, expand, reduce
 from layout_engine.text.prepared import Align, Prepared, Setting, prepare, stretch_index, trimmed_end
 from layout_engine.text.scripts import script_of
-from layout_engine.text.shape import VOID, StyledRun
+from layout_engine.text.shape import VOID, StyledRun, Way
 from layout_engine.text.totalfit import total_fit
+from layout_engine.text.vertical import half_digits
 
 __all__ = [
     "Adjusted", "Align", "Over", "Piece", "Prepared", "SetLine", "Setting", "StyledRun", "adjustment", "count_lines",
@@ -28,8 +29,8 @@ __all__ = [
 
 class Piece(NamedTuple):
     """Glyphs of one face and look. ``offset`` is where its first glyph's origin stands, from the slot's start (a mark cut
-    on its left stands before it); all else as in ``frame.GlyphRun``. A glyph −1 is one em wide and has to be drawn as the
-    code point of its character."""
+    on its left stands before it); ``way`` is how they stand in the line; all else as in ``frame.GlyphRun``. A glyph −1 is one em
+    wide and has to be drawn as the code point of its character."""
 
     face: str
     size: Length
@@ -41,6 +42,7 @@ class Piece(NamedTuple):
     track: Length = 0
     scale: int = 1000
     tag: int = 0
+    way: Way = "across"
 
 
 class Over(NamedTuple):
@@ -148,6 +150,10 @@ def origins(p: Prepared, pieces: Sequence[Piece], start: int) -> list[tuple[int,
     at = start
     for piece in pieces:
         x, adjust = piece.offset, dict(piece.adjust)
+        if piece.way == "cell":
+            found.append((at, x, len(piece.text)))
+            at += len(piece.text)
+            continue
         for index, cluster in enumerate(piece.clusters or piece.text):
             if cluster:
                 found.append((at, x, len(cluster)))
@@ -209,6 +215,11 @@ def _piece(
     face = stretch.face.id if stretch.face is not None else ""
     text = p.text[start:end]
     glyphs = p.glyphs[start:end]
+    if stretch.way == "cell" and stretch.face is not None:
+        inked = [at for at in range(start, end) if p.glyphs[at] >= 0]
+        glyphs, digits = tuple(p.glyphs[at] for at in inked), tuple(p.text[at] for at in inked)
+        scale = half_digits(stretch.face, glyphs, run.size)[1]
+        return Piece(face, run.size, x, glyphs, text, digits, scale=scale, tag=run.tag, way="cell")
     last = end - 1 if hyphen < 0 else end
     clusters: tuple[str, ...] = ()
     if hyphen < 0 and not (p.has_voids and VOID in glyphs):
@@ -217,7 +228,7 @@ def _piece(
         glyphs, clusters, adjust = _clustered(p, start, end, extra, track, last)
         if hyphen >= 0:
             glyphs, clusters = (*glyphs, hyphen), (*clusters, "")
-    return Piece(face, run.size, x, glyphs, text, clusters, tuple(adjust), track, run.scale, run.tag)
+    return Piece(face, run.size, x, glyphs, text, clusters, tuple(adjust), track, run.scale, run.tag, stretch.way)
 
 
 def _clustered(
@@ -246,7 +257,10 @@ def count_lines(p: Prepared, width: Length) -> int:
 
 def remaining_chars(p: Prepared, start: int) -> int:
     """How many characters from ``start`` on are not set, spaces not counted."""
-    return sum([1 for letter in p.classes[start:] if letter not in SPACES and letter != "Q"])
+    count = sum([1 for letter in p.classes[start:] if letter not in SPACES and letter != "Q"])
+    if p.setting.vertical:  # digits side by side are characters all the same
+        count += sum([1 for at in range(start, p.size) if p.classes[at] == "Q" and p.glyphs[at] >= 0])
+    return count
 
 
 def natural_width(p: Prepared) -> Length:

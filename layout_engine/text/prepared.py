@@ -15,7 +15,18 @@ from layout_engine.fonts.face import Face
 from layout_engine.fonts.library import FontLibrary
 from layout_engine.geometry import Length
 from layout_engine.text.classes import LEVELS, SPACES, Level
-from layout_engine.text.punctuation import HANGS, SIDE, HangName, Style, hanging, is_western, marked, style_of
+from layout_engine.text.punctuation import (
+    HANGS,
+    SIDE,
+    HangName,
+    Region,
+    Style,
+    hanging,
+    is_western,
+    marked,
+    region_of,
+    style_of,
+)
 from layout_engine.text.ruby import Ruby, rubies, with_room
 from layout_engine.text.scripts import is_unset, unset_scripts
 from layout_engine.text.segment import segment
@@ -23,6 +34,7 @@ from layout_engine.text.shape import VOID, Glyphs, Note, Stretch, StyledRun, cle
 from layout_engine.text.soft import soft_costs
 from layout_engine.text.spacing import HALF, TOLERANCE, Widths, measure
 from layout_engine.text.tables import Tables, tables
+from layout_engine.text.vertical import ink_along, stand
 
 Align = Literal["justify", "left", "center", "right"]
 
@@ -36,7 +48,7 @@ class Setting(NamedTuple):
     """How a paragraph is set. ``glue``: the style of punctuation, or its name in ``STYLES``; ``level``: 避头尾; ``autospace``: 中西间距
     in thousandths of an em; ``indent`` of the first line and ``tracking`` after every character in milli-points; ``first_opener``:
     whether an opening mark at the paragraph's start keeps its white (auto: only after an indent). ``hang``: 标点悬挂, a name of
-    ``HANGS``."""
+    ``HANGS``. ``vertical``: lines run downwards (竖排); the horizontal scale of runs does not count then."""
 
     glue: str | Style = "全角"
     level: str = "gb"
@@ -48,6 +60,7 @@ class Setting(NamedTuple):
     tracking: Length = 0
     first_opener: Literal["auto", "full", "half"] = "auto"
     hang: HangName = "none"
+    vertical: bool = False
 
     @property
     def css(self) -> bool:
@@ -153,12 +166,7 @@ def trimmed_end(p: Prepared, start: int, end: int) -> int:
 
 def stretch_index(stretches: Sequence[Stretch], at: int) -> int:
     """The number of the stretch that a character stands in."""
-    low = 0
-    for number, stretch in enumerate(stretches):
-        if stretch.start > at:
-            break
-        low = number
-    return low
+    return max(0, bisect_right(stretches, at, key=lambda stretch: stretch.start) - 1)
 
 
 def _hyphen(stretches: Sequence[Stretch], at: int) -> tuple[int, Length]:
@@ -169,7 +177,7 @@ def _hyphen(stretches: Sequence[Stretch], at: int) -> tuple[int, Length]:
     return (gid, stretch.face.advances[gid] * stretch.em // stretch.face.upem) if gid else (-1, 0)
 
 
-def _fits_half(made: Glyphs, classes: str) -> Callable[[int], bool]:
+def _fits_half(text: str, made: Glyphs, classes: str, region: Region) -> Callable[[int], bool]:
     """Whether the ink of a mark lies in its half of the em, so that the other half can be cut."""
     known: dict[tuple[int, int], bool] = {}
     stretches = made.stretches
@@ -181,13 +189,13 @@ def _fits_half(made: Glyphs, classes: str) -> Callable[[int], bool]:
             return True
         if (answer := known.get((number, gid))) is not None:
             return answer
-        left, _, right, _ = face.ink(gid)
+        left, right, advance = ink_along(stretches[number], gid, text[at], region)
         half, slack = face.upem * HALF // 1000, face.upem * TOLERANCE // 1000
         side = SIDE.get(classes[at], "after")
         if side == "both":  # set in the middle of its box, wherever the face has it
             answer = right - left <= half + 2 * slack
         else:
-            answer = right <= half + slack if side == "after" else left >= face.advances[gid] - half - slack
+            answer = right <= half + slack if side == "after" else left >= advance - half - slack
         known[number, gid] = answer
         return answer
 
@@ -228,12 +236,14 @@ def _stops(
 def prepare(runs: Sequence[StyledRun], setting: Setting, library: FontLibrary) -> Prepared:
     """Measure a paragraph. Raises nothing for any text; KeyError for an unknown ``glue`` or ``level``."""
     level, style = LEVELS[setting.level], style_of(setting.glue)._replace(css=setting.css)
-    cleaned = clean(runs)
+    cleaned = clean([run._replace(scale=1000) for run in runs] if setting.vertical else runs)
     size = len(cleaned.text)
     attached = [at for start, end in _attached(cleaned.runs, size) for at in range(start, end)]
     segments = segment(_with(cleaned.text, attached, _COMBINING), level, setting.lang)
     classes, may_end = segments.classes, segments.may_end
     made = shape(cleaned, _with(classes, attached, "X"), library, setting.lang)
+    if setting.vertical:
+        made = stand(cleaned.text, classes, made, library, setting.lang)
     if made.joined:
         classes, may_end = _join(classes, may_end, made.joined)
     ends = bytearray(may_end)
@@ -245,7 +255,7 @@ def prepare(runs: Sequence[StyledRun], setting: Setting, library: FontLibrary) -
     letters = marked(cleaned.text, classes, style_of(setting.glue), setting.lang)
     widths = measure(
         letters, made.advances, ems, style, made.boxes, autospace=setting.autospace, tracking=setting.tracking,
-        solid=segments.solid.union(attached), fits_half=_fits_half(made, letters),
+        solid=segments.solid.union(attached), fits_half=_fits_half(cleaned.text, made, letters, region_of(setting.lang)),
         keep_first=_keeps_first(setting, style), hangs=hanging(cleaned.text, letters, HANGS[setting.hang]),
     )  # fmt: skip
     over = rubies(
@@ -267,7 +277,7 @@ def prepare(runs: Sequence[StyledRun], setting: Setting, library: FontLibrary) -
         # One finding for the script; its characters are drawn as absent ones, which need no finding each.
         notes += tuple(Note("script", i if source is None else source[i], cleaned.text[i]) for i in unset)
         missing = tuple(entry for entry in missing if not is_unset(entry[1]))
-    soft = soft_costs(cleaned.text, classes) if setting.align == "justify" else {}
+    soft = soft_costs(cleaned.text, segments.classes) if setting.align == "justify" else {}
     table = (
         tables(widths, classes, setting.tracking, (0, *stops), soft, {})
         if setting.align == "justify" and size

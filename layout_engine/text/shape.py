@@ -111,12 +111,18 @@ def _kept(text: str) -> tuple[list[tuple[int, str]], tuple[Note, ...]]:
     return kept[first:], tuple(notes)
 
 
+Way = Literal["across", "down", "turned", "cell"]
+"""How glyphs stand in their line. In lines across: ``across``. In lines downwards: ``down`` (upright, one below the other),
+``turned`` (lying, a quarter turn clockwise), ``cell`` (side by side in one em, 纵中横)."""
+
+
 class Stretch(NamedTuple):
-    """Characters from ``start`` on, up to the next stretch, in one face and look. No face: the role has none at all."""
+    """Characters from ``start`` on, up to the next stretch, in one face, look and way. No face: the role has none at all."""
 
     start: int
     face: AnyFace | None
     run: StyledRun
+    way: Way = "across"
 
     @property
     def em(self) -> Length:
@@ -137,7 +143,7 @@ class Glyphs(NamedTuple):
     missing: tuple[int, ...]
 
 
-class _Scaled(dict[int, Length]):
+class Scaled(dict[int, Length]):
     """Font units → milli-points at one size."""
 
     __slots__ = ("_factor", "_upem")
@@ -180,7 +186,7 @@ def shape(cleaned: Cleaned, classes: str, library: FontLibrary, lang: str) -> Gl
         face = head[0] if head is not None else None
         gids = [cell[1] for cell in cells if cell is not None and cell[0] is face]
         if face is not None and len(gids) == len(cells):
-            units, scaled = face.advances, _Scaled(run, face.upem)
+            units, scaled = face.advances, Scaled(run, face.upem)
             glyphs += gids
             advances += map(scaled.__getitem__, map(units.__getitem__, gids))
             stretches.append(Stretch(start, face, run))
@@ -226,7 +232,7 @@ def _mixed(
             if known is not face:
                 stretches.append(Stretch(at, known, run))
                 face = known
-            scaled = _Scaled(run, known.upem)
+            scaled = Scaled(run, known.upem)
             glyphs += gids
             advances += [scaled[known.advances[gid]] for gid in gids]
         else:
@@ -255,7 +261,7 @@ def _join_sequence(
         if after < end and behind and not any(s.start == after for s in stretches):
             stretches.append(Stretch(after, max(behind, key=lambda s: s.start).face, run))
         glyphs[at:after] = [gid] + [VOID] * (len(sequence) - 1)
-        advances[at:after] = [_Scaled(run, face.upem)[face.advances[gid]]] + [0] * (len(sequence) - 1)
+        advances[at:after] = [Scaled(run, face.upem)[face.advances[gid]]] + [0] * (len(sequence) - 1)
         joined.append((at, after))
         at = text.find(sequence, after, end)
 
@@ -270,7 +276,7 @@ def _join_dashes(
         return
     # Many faces draw ⸺ a little short of two ems, for use among Latin letters; their fwid form is the one for Han.
     glyph = face.full_width_glyph(long[1])
-    advance = _Scaled(run, face.upem)[face.advances[glyph]]
+    advance = Scaled(run, face.upem)[face.advances[glyph]]
     for match in re.finditer("EE", classes[start:end]):
         at = start + match.start()
         if glyphs[at] >= 0:
@@ -301,7 +307,7 @@ def _shape_words(text: str, classes: str, made: Glyphs, lang: str) -> None:
         clusters = [cluster for _, cluster, *_ in shaped]
         if len(set(clusters)) != len(clusters) or clusters != sorted(clusters) or any(gid == 0 for gid, *_ in shaped):
             continue
-        scaled = _Scaled(stretch.run, stretch.face.upem)
+        scaled = Scaled(stretch.run, stretch.face.upem)
         for at in range(start, end):
             made.glyphs[at], made.advances[at] = VOID, 0
         for gid, cluster, advance, offset, _ in shaped:
@@ -324,7 +330,7 @@ def _full_width_marks(text: str, classes: str, made: Glyphs) -> None:
         wide = stretch.face.full_width_glyph(gid)
         if wide != gid:
             made.glyphs[at] = wide
-            made.advances[at] = _Scaled(stretch.run, stretch.face.upem)[stretch.face.advances[wide]]
+            made.advances[at] = Scaled(stretch.run, stretch.face.upem)[stretch.face.advances[wide]]
 
 
 def _proportional_quotes(text: str, classes: str, made: Glyphs) -> None:
@@ -335,7 +341,7 @@ def _proportional_quotes(text: str, classes: str, made: Glyphs) -> None:
         if classes[at] not in "ocu" or stretch.face is None or made.advances[at] < stretch.em * 7 // 10:
             continue
         left, _, right, _ = stretch.face.ink(made.glyphs[at])
-        scaled = _Scaled(stretch.run, stretch.face.upem)
+        scaled = Scaled(stretch.run, stretch.face.upem)
         bearing = stretch.em * _BEARING // 1000
         width = scaled[right - left] + 2 * bearing
         made.boxes[at] = (width, bearing - scaled[left], width)

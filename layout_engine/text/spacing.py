@@ -154,7 +154,9 @@ class _Measure:
         if style.together and letter == "S" and "S" in (before, after):
             return HALF
         if letter == "O":
-            return HALF if before and before in style.opener_after and full.get(before, 1000) > HALF else natural
+            # Behind a mark that cannot give its own half (： in a column), the opener gives.
+            gives = before in style.opener_after or (SIDE.get(before) == "after" and not self.fits_half(at - 1))
+            return HALF if before and style.opener_after and gives and full.get(before, 1000) > HALF else natural
         if SIDE[letter] == "both":
             return natural
         return HALF if after and after in style.closer_before and full.get(after, 1000) > HALF else natural

@@ -160,8 +160,31 @@ def test_a_vertical_head_stands_in_columns_from_right_to_left() -> None:
     assert max(line.x + line.measure for line in bodies) <= min(line.x for line in heads)
 
 
-def test_latin_in_a_vertical_head_is_refused_for_now() -> None:
-    assert "layout.vertical-latin" in page_of("5G到村", head=HeadForm(set="竖题", side="left")).codes
+def test_latin_and_numbers_in_a_vertical_head() -> None:
+    page = page_of("12个村“5G”直播，2026年", head=HeadForm(set="竖题", side="left"))
+    (line,) = mains(page)
+    ways = [(run.text, "down" if run.vertical else "turned" if run.turned else "level") for run in line.runs]
+    assert ways == [
+        ("12", "level"),
+        ("个村“", "down"),
+        ("5G", "turned"),
+        ("”直播，", "down"),
+        ("2026", "turned"),
+        ("年", "down"),
+    ]
+    assert not [code for code in page.codes if code.startswith("layout.head")]
+
+
+def test_a_vertical_head_that_is_too_long_is_broken_then_made_smaller() -> None:
+    page = page_of("一江春水催农事，万台铁牛闹春耕", head=HeadForm(set="竖题", lines=20))
+    assert len(mains(page)) == 2
+    assert "layout.head-broken" in page.codes
+    page = page_of(HeadLine(text="一江春水催农事", size=Dimension(pt(40))), head=HeadForm(set="竖题", lines=6))
+    (line,) = mains(page)
+    assert line.size < 14_000
+    assert "layout.head-too-long" in page.codes
+    deep = page_of("一江春水", "万台铁牛", "三月桃花", head=HeadForm(set="竖题", cols=1), rank="头条")
+    assert "layout.head-deep" in deep.codes
 
 
 @pytest.mark.parametrize(

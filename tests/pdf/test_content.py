@@ -40,23 +40,27 @@ def ink_box(image: Image.Image) -> tuple[float, ...]:
 
 
 @pytest.mark.parametrize("bleed", [0, 9000])
-@pytest.mark.parametrize(("scale", "vertical"), [(1000, False), (900, False), (1000, True)])
-def test_glyphs_stand_on_their_pixels(box: Face, scale: int, vertical: bool, bleed: int) -> None:
+@pytest.mark.parametrize(
+    ("scale", "way"), [(1000, ""), (900, ""), (1000, "vertical"), (1000, "turned"), (900, "turned")]
+)
+def test_glyphs_stand_on_their_pixels(box: Face, scale: int, way: str, bleed: int) -> None:
     """The box font's Han glyphs are boxes: their edges are known in font units. 250 points are 1000 pixels here, so that
     PDFium draws outlines and not its bitmaps, which it puts on whole pixels."""
     run = run_of(
         box, "一丁七", size=250_000, x=200_000, y=300_000, adjust=((0, 8000), (1, 8000)), track=2000,
-        scale=scale, vertical=vertical,
+        scale=scale, vertical=way == "vertical", turned=way == "turned",
     )  # fmt: skip
     frame = page_of(line_of(run), width=1_000_000, height=1_200_000, bleed=bleed)
     first, last = run.glyphs[0], run.glyphs[2]
     (left, _, _, top), (_, bottom, right, _) = box.ink(first), box.ink(last)
-    if vertical:
+    stretch = scale / 4000
+    if way == "vertical":
         across, up = box.v_origin(first)
         down = box.v_origin(last)[1]
         edges = (200 + (left - across) / 4, 300 + (up - top) / 4, 200 + (right - across) / 4, 820 + (down - bottom) / 4)
+    elif way == "turned":  # a quarter clockwise: up is to the right, along is down
+        edges = (200 + bottom / 4, 300 + left * stretch, 200 + top / 4, 320 + (2000 + right) * stretch)
     else:
-        stretch = scale / 4000
         edges = (200 + left * stretch, 300 - top / 4, 220 + (2000 + right) * stretch, 300 - bottom / 4)
     found = ink_box(raster(pdf_of(frame, box), DPI))
     expected = tuple(edge + bleed / 1000 for edge in edges)

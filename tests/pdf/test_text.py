@@ -110,6 +110,20 @@ def test_vertical_lines_read_in_the_order_of_the_frame(serif: Face, tmp_path: Pa
     assert poppler_text(data, tmp_path).split() == pdfium_text(data).split() == ["竖排的标题", "第二行字"]
 
 
+def test_turned_and_level_runs_of_a_column_read_in_its_order(serif: Face, tmp_path: Path) -> None:
+    runs = (
+        run_of(serif, "从", vertical=True, x=120_000, y=40_000),
+        run_of(serif, "GDP 1949", turned=True, x=116_500, y=52_500),
+        run_of(serif, "年", vertical=True, x=120_000, y=100_000),
+        run_of(serif, "12", x=115_000, y=118_700, scale=950),
+        run_of(serif, "月", vertical=True, x=120_000, y=120_000),
+    )
+    after = line_of(run_of(serif, "下一行", x=20_000, y=300_000))
+    data = pdf_of(page_of(line_of(*runs, vertical=True), after), serif)
+    read = [poppler_text(data, tmp_path), pdfium_text(data)]
+    assert ["".join(text.split()) for text in read] == ["从GDP1949年12月下一行"] * 2
+
+
 def test_drawn_characters_read_as_their_source(serif: Face, tmp_path: Path) -> None:
     square = Drawing(
         name="d", view=(0, 0, 10, 10), paths=(((("M", 0, 0), ("L", 10, 0), ("L", 10, 10), ("Z",)), None, False),)
