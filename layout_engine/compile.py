@@ -215,6 +215,7 @@ def written_pdf(composition: Composition, name: Profile) -> tuple[Composition, b
     that is wrong with it, though only a proof is kept. Raises SpecError where the press's profile is no good."""
     from layout_engine.pdf.document import write
     from layout_engine.pdf.images import UnusablePictureError
+    from layout_engine.pdf.marks import marked, words_of
     from layout_engine.pdf.profile import PROFILES
 
     wanted = PROFILES[name]
@@ -223,9 +224,13 @@ def written_pdf(composition: Composition, name: Profile) -> tuple[Composition, b
     created = _moment(info)
     broken: dict[str, Diagnostic] = {}
     while True:
+        frames = [
+            marked(frame, words_of(page, created), page.paper.press, composition.library, proof=name == "proof")
+            for frame, page in zip(composition.frames, composition.pages, strict=True)
+        ]
         try:
             return composition, write(
-                composition.frames,
+                frames,
                 composition.library.face,
                 title=" ".join(filter(None, (paper.name, info.date.isoformat() if info.date else ""))),
                 created=created,
