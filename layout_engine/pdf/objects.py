@@ -23,6 +23,9 @@ Ref = Any
 _LEVEL: Final = 4
 
 
+_ODD: Final = b"#%()/<>[]{}"
+
+
 class _Dictionary(pdfdoc.PDFDictionary):  # type: ignore[misc] # ReportLab is untyped
     """One line, keys sorted; the user's rl_config has no say in it."""
 
@@ -55,8 +58,10 @@ class _TopLevel(pdfdoc.PDFObject):  # type: ignore[misc]
 
 
 def name(value: str) -> str:
-    """A name object: ``/Type``, with odd characters as #xx (§7.3.5)."""
-    return str(pdfdoc.PDFName(value))
+    """A name object: ``/Type``, the UTF-8 of odd characters as #xx (§7.3.5)."""
+    return "/" + "".join([
+        chr(byte) if 0x21 <= byte <= 0x7E and byte not in _ODD else f"#{byte:02X}" for byte in value.encode()
+    ])  # fmt: skip
 
 
 def dictionary(**entries: Any) -> Any:
