@@ -345,19 +345,19 @@ def relaxations(p: Prepared, widths: Sequence[Length], ends: Sequence[int], star
         if end < p.size and slack > 0 and p.setting.align == "justify":
             _, rest = grown(t.growth, line, line + 1, slack)
             if rest > p.em // 4 * (t.end_gaps[line + 1] - t.start_gaps[line]):
-                found.append(_gap(p, line, at, end, slack))
+                found += _gap(p, line, at, end, slack)
         at = end
     return found
 
 
-def _gap(p: Prepared, line: int, start: int, end: int, slack: Length) -> Relaxation:
-    """What opened too far in a line with ``slack`` to fill."""
+def _gap(p: Prepared, line: int, start: int, end: int, slack: Length) -> list[Relaxation]:
+    """What opened too far in a line with ``slack`` to fill; nothing in a line of one character."""
     opened = expand(p.widths, p.solid, start, trimmed_end(p, start, end), slack, p.em)
     if opened.loose > p.em // 4:
-        return Relaxation("han-gap", line, start, opened.loose)
+        return [Relaxation("han-gap", line, start, opened.loose)]
     if opened.letters:
-        return Relaxation("letter-gap", line, start, opened.letters)
-    return Relaxation("word-gap", line, start, opened.words)
+        return [Relaxation("letter-gap", line, start, opened.letters)]
+    return [Relaxation("word-gap", line, start, opened.words)] if opened.words else []
 
 
 def _line_hyphens(p: Prepared, ends: Sequence[int]) -> Mapping[int, Length]:

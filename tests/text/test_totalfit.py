@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.lines import measured, texts_of
 from layout_engine.fonts.library import FontLibrary
 from layout_engine.text.boxes import Pools, char_boxes, line_pools
 from layout_engine.text.linecost import OVER_QUARTER
@@ -18,6 +19,7 @@ from layout_engine.text.paragraph import Prepared, Setting, set_line
 from layout_engine.text.totalfit import line_costs, line_range, relaxations, total_fit
 from tests.text.firstfit import first_fit
 from tests.text.lines import EM, NOT_FIRST, NOT_LAST, prepared
+from tests.tools import ROOT
 
 STYLES = ("全角", "开明", "半角", "行末半角")
 MEASURES = (11, 13, 16, 20, 26)
@@ -92,6 +94,21 @@ def test_shared_paragraphs_keep_every_rule(library: FontLibrary, style: str) -> 
                 assert gap < 500 or measure < 13
     assert torn <= count / 100
     assert loose <= count * (8 if style in ("全角", "行末半角") else 14) // 100
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("whose", ["own", "shared"])
+def test_what_must_never_be(library: FontLibrary, style: str, whose: str) -> None:
+    """In every style and measure: nothing overfull, nothing forbidden or split, no last line of one character."""
+    stories = sorted((ROOT / "specs" / "sample").rglob("*.md"))
+    texts = corpus() if whose == "shared" else texts_of(stories)
+    for measure, found in measured(texts, library, style, MEASURES).items():
+        assert (found.overfull, found.forbidden, found.split) == (0, 0, 0), measure
+        assert found.single == found.relaxed["last-line"]
+        assert measure < 13 or not found.single
+        if whose == "own":
+            assert found.over_eighth <= found.lines * 4 // 100
+            assert not found.over_quarter
 
 
 @settings(max_examples=60, deadline=None)
