@@ -9,7 +9,7 @@ PYTEST_JOBS ?= auto
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint types bench docs picture format clean
+.PHONY: help setup demo test lint types bench compiled docs picture format clean
 
 help:  ## 列出这些命令 / list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
@@ -52,6 +52,11 @@ types: $(VENV)/.installed-dev  ## mypy 类型检查 / strict types
 
 bench: $(VENV)/.installed-bench  ## 与 Typst 比较速度 / speed beside Typst: 1, 8 and 64 pages
 	$(BIN)/python -m bench $(BENCH)
+
+compiled: $(VENV)/.installed-dev  ## 编译断行的内层循环并对照测试（须有 C 编译器） / inner loops compiled by mypyc, and tested
+	$(BIN)/python tools/compiled.py build/compiled
+	cd build/compiled && $(CURDIR)/$(BIN)/python -m pytest -n $(PYTEST_JOBS) -W error tests/text tests/examples
+	cd build/compiled && $(CURDIR)/$(BIN)/python -m bench.composer
 
 picture: $(VENV)/.installed  ## README 的版面图 / the picture of the page in README
 	$(BIN)/layout-engine render specs/sample/01.yaml -o out/01.pdf --png docs/pictures/front-page.png --dpi 65
