@@ -21,6 +21,7 @@ from layout_engine.geometry import Dimension, Length, Rect, rect_path
 from layout_engine.layout.element import Context
 from layout_engine.layout.grid import EM_ASCENT
 from layout_engine.layout.styles import Align, TextStyle
+from layout_engine.layout.standins import even_face
 from layout_engine.layout.textblock import text_block, text_extent
 from layout_engine.layout.typeset import Look, line_items, prepare_runs
 from layout_engine.model import HeadSizes, Node, StoryText, TextRun, key
@@ -231,6 +232,7 @@ def _part(
     lines = tuple(_shortened(context, parts.story, line) for line in lines)
     size = next((line.size.resolve(context.grid.em, context.grid.leading) for line in lines if line.size), style.size)
     face = next((line.face for line in lines if line.face), style.face)
+    face = even_face(context, "".join(line.text for line in lines), face, lines[0].span, parts.story)
     full = replace(style, size=size, face=face)
     form: Form = [(line, line.text) for line in lines]
     trial = full

@@ -20,6 +20,7 @@ from layout_engine.layout.element import Context
 from layout_engine.layout.grid import EM_ASCENT
 from layout_engine.layout.marks import NOTE_SIZE, advances_of, marks_of, rise_of, tag_of
 from layout_engine.layout.ruby import readings_of, ruby_items, tell_tight
+from layout_engine.layout.standins import tell_stand_ins
 from layout_engine.layout.styles import Align, TextStyle, own_punctuation
 from layout_engine.model import Emphasis, TextRun, place_in
 from layout_engine.text.paragraph import (
@@ -102,6 +103,7 @@ def prepare_runs(
         replace(found, page=context.page.info.number)
         for found in findings(prepared, lambda offset: place_in(runs, offset, span), story)
     )
+    tell_stand_ins(context, prepared, runs, span, story)
     for offset, char in prepared.missing:
         point = f"U+{ord(char):04X}" if len(char) == 1 else char
         place = place_in(runs, offset, span)

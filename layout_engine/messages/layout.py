@@ -123,6 +123,17 @@ MESSAGES: Final[dict[str, Message]] = {
         hint_zh="在 paper.yaml 的 faces 里加一款有此字的字体，或在 glyphs 里给出造字 SVG",
         hint_en="add a face that has it under faces in paper.yaml, or a made character (SVG) under glyphs", exit=3,
     ),
+    "layout.stand-in": Message(
+        zh="{face}没有“{chars}”，由 {by} 代", en="{face} lacks “{chars}”; {by} draws them",
+        hint_zh="看看是否相配；不相配就换字体，或在 paper.yaml 的 faces 里给{face}加一款有这些字的",
+        hint_en="see whether they go together; else take another face, or add one for {face} that has them, under faces in paper.yaml",
+        severity="info", exit=3,
+    ),
+    "layout.head-stand-in": Message(
+        zh="{face}没有“{chars}”，整行标题改用{by}，免得参差", en="{face} lacks “{chars}”: the whole head is set in {by}, to look even",
+        hint_zh="给标题另指定 face，或在 paper.yaml 的 faces 里给{face}加一款有这些字的字体",
+        hint_en="give the head another face, or add one for {face} that has them, under faces in paper.yaml", severity="warning", exit=3,
+    ),
     "layout.label-too-long": Message(
         zh="“{text}”一行排不下，压到一半也不够",
         en="“{text}” does not fit on its line, even condensed to a half",
