@@ -20,8 +20,8 @@ from layout_engine.frame import WHITE, Colour, Fill, Item, Meaning, Role
 from layout_engine.geometry import Dimension, Length, Rect, rect_path
 from layout_engine.layout.element import Context
 from layout_engine.layout.grid import EM_ASCENT
-from layout_engine.layout.styles import Align, TextStyle
 from layout_engine.layout.standins import even_face
+from layout_engine.layout.styles import Align, TextStyle
 from layout_engine.layout.textblock import text_block, text_extent
 from layout_engine.layout.typeset import Look, line_items, prepare_runs
 from layout_engine.model import HeadSizes, Node, StoryText, TextRun, key
