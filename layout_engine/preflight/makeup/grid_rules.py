@@ -167,9 +167,13 @@ def level(page: Makeup) -> Iterator[Breach]:
 
 
 def _foot(story: StoryFacts, leg: Leg) -> Length:
-    """Where a leg ends: its last line, or what stands below that."""
+    """How far a leg reaches: down to its last line, or what stands below that; of columns, to the left likewise."""
     others: list[Line | Picture] = [*story.pictures, *story.captions]
     below = [rect_of(item) for item in others]
+    if any(line.vertical for line in leg.lines):
+        tier = leg.rect
+        beyond = [rect for rect in below if rect.y < tier.bottom and tier.y < rect.bottom and rect.x <= tier.x]
+        return -min([tier.x, *(rect.x for rect in beyond)])
     return max([leg.rect.bottom, *(rect.bottom for rect in below if across(rect, leg.rect) and rect.y >= leg.rect.y)])
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from layout_engine.frame import CellBox, Fill, Frame, Meaning, Picture, Stroke
+from layout_engine.frame import CellBox, Fill, Frame, Line, Meaning, Picture, Stroke
 from layout_engine.geometry import Rect, mm, rect_path
 from layout_engine.messages import CATALOGUE, message_of
 from layout_engine.preflight.makeup.rules import CODES, RULES, Strictness, check_makeup
@@ -17,6 +17,7 @@ from tests.preflight.makeup.pages import (
     GRID,
     GUTTER,
     LEADING,
+    TEXT,
     Made,
     body,
     caption,
@@ -125,6 +126,23 @@ def g6(uneven: int) -> Frame:
     drop = {GRID.baseline + (24 - i - 1) * LEADING for i in range(uneven)}
     items = tuple(i for i in made.items if not (getattr(i, "x", 0) == column(3) and getattr(i, "baseline", 0) in drop))
     return frame(*good(left=replace(made, items=items)))
+
+
+def g6_columns(uneven: int) -> Frame:
+    """A vertical story of two tiers: the lower one has fewer columns."""
+    made = lead()
+    (cells,) = made.block.cells
+    right = column(cells.last_col) + COLUMN
+    meanings = [Meaning(story=made.block.key, role="body", paragraph=tier, leg=tier) for tier in (0, 1)]
+    columns = tuple(
+        Line(
+            meaning=meanings[tier], x=right - EM - number * LEADING, baseline=GRID.top(6 + 10 * tier) + 1800,
+            measure=12 * EM, size=EM, text=TEXT, runs=(), vertical=True,
+        )
+        for tier, count in ((0, 20), (1, 20 - uneven))
+        for number in range(count)
+    )  # fmt: skip
+    return frame(*good(left=made.without("body").put(*columns)))
 
 
 def g7(short: int) -> Frame:
@@ -298,6 +316,7 @@ CASES: list[tuple[str, Callable[[], Frame], Callable[[], Frame]]] = [
     ("G4", lambda: g4_legs(GUTTER - 500, ruled=False), lambda: g4_legs(GUTTER - 500, ruled=True)),
     ("G5", lambda: g5(4), lambda: g5(2)),
     ("G6", lambda: g6(2), lambda: g6(1)),
+    ("G6", lambda: g6_columns(2), lambda: g6_columns(1)),
     ("G7", lambda: g7(2), lambda: g7(1)),
     ("H1", lambda: h1(20, "song"), lambda: h1(20, "hei")),
     ("H1", lambda: h1(28, "hei"), lambda: h1(28, "hei", closed=True)),
