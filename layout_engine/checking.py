@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from layout_engine.compile import compose, written_pdf
+from layout_engine.compile import Composition, compose, written_pdf
 from layout_engine.diagnostics import Diagnostic, Span, SpecError, diagnose
 from layout_engine.messages import Lang, exit_code, sort_key
 from layout_engine.messages.reasons import reason_of
-from layout_engine.preflight.finding import Finding, finding_of
+from layout_engine.preflight.finding import Finding, Terms, finding_of
 from layout_engine.preflight.run import preflight_pdf
 
 Wanted = Literal["pdfx-4", "pdfx-1a", "proof"]
@@ -86,8 +86,26 @@ def check(target: str | Path | Sequence[str | Path], profile: Wanted = "pdfx-4")
         return Checked(findings=(*found, *map(finding_of, error.diagnostics)))
     found.extend(map(finding_of, sorted(composition.diagnostics, key=sort_key)))
     if not composition.exit_code:  # what is not fit for press is written as a proof, which is no PDF/X
-        found.extend(preflight_pdf(data, profile=profile))
+        found.extend(preflight_pdf(data, terms=_terms(composition, profile)))
     return Checked(findings=tuple(found))
+
+
+def _terms(composition: Composition, profile: Wanted) -> Terms:
+    """What the paper's press house asks for; the inks where all pages have the same."""
+    press = composition.pages[0].paper.press
+    inks = {frame.inks for frame in composition.frames}
+    return Terms(
+        profile=profile,
+        inks=inks.pop() if len(inks) == 1 else "4C",
+        spots=frozenset(press.spots),
+        ink=press.ink_limit.value,
+        most_ink=max(240, press.ink_limit.value),
+        ppi=press.ppi,
+        least_ppi=press.least_ppi,
+        bitmap_ppi=press.line_ppi,
+        text=press.least_size.milli / 1000,
+        line=press.least_line.milli / 1000,
+    )
 
 
 def _is_pdf(path: str | Path) -> bool:

@@ -23,7 +23,7 @@ Ref = Any
 #: pictures.
 _LEVEL: Final = 6
 _QUICK_LEVEL: Final = 4
-_LARGE: Final = 1 << 20
+_LARGE: Final = 4 << 20
 
 
 _ODD: Final = b"#%()/<>[]{}"
