@@ -14,14 +14,16 @@ import pikepdf
 
 
 class Node(NamedTuple):
-    """An element: its type, its own text (that of its kids left out), its alternative text, its language, its kids."""
+    """An element: its type, its own text (that of its kids left out), its alternative text, its language, its kids, how many
+    pieces of marked content it has, and its attributes."""
 
     tag: str
     text: str
     alt: str
     lang: str
     kids: tuple[Node, ...]
-    raw: Any
+    pieces: int
+    attributes: dict[str, Any]
 
     def every(self) -> Iterator[Node]:
         """The element and all below it."""
@@ -103,6 +105,17 @@ def _say(stack: list[tuple[str, int | None]], marked: dict[int, str], found: dic
         found["artifact" if any(kind == "/Artifact" for kind, _ in stack) else "loose"] += text
 
 
+def _attributes(raw: Any) -> dict[str, Any]:
+    """Numbers, and all else as text, so that they outlive their file."""
+    found: dict[str, Any] = {}
+    for key, value in dict(raw).items():
+        if isinstance(value, pikepdf.Array):
+            found[key] = [float(number) for number in value]
+        else:
+            found[key] = value if isinstance(value, int) else str(value)
+    return found
+
+
 def tree_of(document: pikepdf.Pdf) -> Node:
     """The Document element of a file; checks on the way that the parent tree leads back to each element."""
     root = document.Root.StructTreeRoot
@@ -112,7 +125,8 @@ def tree_of(document: pikepdf.Pdf) -> Node:
     def node(raw: Any) -> Node:
         texts: list[str] = []
         kids: list[Node] = []
-        inner = raw.K if isinstance(raw.K, pikepdf.Array) else [raw.K]
+        below = raw.get("/K", [])
+        inner = below if isinstance(below, list | pikepdf.Array) else [below]
         for kid in inner:
             if isinstance(kid, int):
                 page, content = pages[raw.Pg.objgen]
@@ -122,7 +136,8 @@ def tree_of(document: pikepdf.Pdf) -> Node:
                 assert kid.P.objgen == raw.objgen
                 kids.append(node(kid))
         text = str(raw.ActualText) if "/ActualText" in raw else "".join(texts)
-        return Node(str(raw.S)[1:], text, str(raw.get("/Alt", "")), str(raw.get("/Lang", "")), tuple(kids), raw)
+        alt, lang = str(raw.get("/Alt", "")), str(raw.get("/Lang", ""))
+        return Node(str(raw.S)[1:], text, alt, lang, tuple(kids), len(texts), _attributes(raw.get("/A", {})))
 
     (top,) = root.K
     assert top.S == "/Document"
