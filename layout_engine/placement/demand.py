@@ -9,12 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import NamedTuple
 
 from layout_engine.placement.instance import Cells, Placed
 
 #: Q is counted in thousandths.
 UNIT = 1000
+
+
+class Detail(IntEnum):
+    """How many ways of making up an article are looked at: the usual ones, at once; all good ones; also white, jumps and overset."""
+
+    QUICK = 0
+    THOROUGH = 1
+    LOOSE = 2
 
 
 class Offer(NamedTuple):

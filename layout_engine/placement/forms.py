@@ -8,11 +8,12 @@ optional paragraphs give way. White and what is left out cost what the measure Q
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import combinations, islice
+from itertools import accumulate, combinations, islice, product
 from typing import Final, NamedTuple
 
-from layout_engine.placement.demand import UNIT, Demand, Offer, Table
+from layout_engine.placement.demand import UNIT, Demand, Detail, Offer, Table
 from layout_engine.placement.instance import (
     Article,
     Cells,
@@ -24,7 +25,7 @@ from layout_engine.placement.instance import (
     PlacedPicture,
     TextFrame,
 )
-from layout_engine.placement.measures import head_rows, leg_chars, measure_pt, text_lines, widest_size
+from layout_engine.placement.measures import INDENT, head_rows, leg_chars, measure_pt, text_lines, widest_size
 from layout_engine.placement.pictures import Blocks, moved, picture_blocks
 
 #: Least and most rows of a leg, characters of a line, width / height of a module that Q does not fine.
@@ -39,6 +40,8 @@ MOST_SUBSETS: Final = 16
 #: Blank rows at a module's foot, where the page can be made up well; lines on each side of a jump.
 MOST_BLANK: Final = 2
 JUMP: Final = 8
+#: What overset costs beside its lines: it is the last way out.
+OVERSET: Final = 80 * UNIT
 
 #: What the house pays, in thousandths of Q, for what Q does not see: see ``House``.
 _STEP: Final = 0.5
@@ -53,7 +56,7 @@ class House(NamedTuple):
     more_lines: int = 200
     vertical: int = 200
     corner_left: int = 400
-    runs_on: int = 2500
+    runs_on: int = 1200
     legs: int = 100
 
 
@@ -115,24 +118,28 @@ def head_ways(grid: Grid, article: Article, columns: int, vertical: bool, house:
     return found
 
 
-def leg_ways(grid: Grid, columns: int) -> list[int]:
-    """Numbers of legs for some columns: as many as columns, one more, one less, where a line has 10 to 26 characters."""
-    ways = [k for k in (columns, columns - 1, columns + 1) if k > 0]
-    return [k for k in ways if CHARS[0] <= leg_chars(grid, columns, k) <= CHARS[1]]
+def leg_ways(grid: Grid, columns: int, thorough: bool) -> list[int]:
+    """Numbers of legs for some columns, lines of 10 to 26 characters: as many as columns, one more, one less; or any number."""
+    near = (columns, columns - 1, columns + 1)
+    ways = [*near, *(k for k in range(1, 2 * columns + 1) if thorough and k not in near)]
+    return [k for k in ways if k > 0 and CHARS[0] <= leg_chars(grid, columns, k) <= CHARS[1]]
 
 
 class Maker:
     """Makes the offers of one article."""
 
-    def __init__(self, instance: Instance, article: Article, house: House, *, loose: bool = False) -> None:
+    def __init__(self, instance: Instance, article: Article, house: House, detail: Detail = Detail.QUICK) -> None:
         self.grid = instance.grid
         self.article = article
         self.house = house
-        self.loose = loose
+        self.loose = detail == Detail.LOOSE
         self.cell = 1000 * UNIT / max(1, instance.free_cells)
         self.table = Table(self.grid.rows)
         self.blocks: Blocks = picture_blocks(self.grid, article.photos, self.cell)
         self.drops = list(self._drops())
+        self.thorough = detail == Detail.THOROUGH
+        self._pairs: dict[tuple[int, int], list[tuple[int, int, int, int]]] = {}
+        self._sums: dict[tuple[int, int, int], tuple[list[int], list[int]]] = {}
         self._lines: dict[tuple[int, int], int] = {}
         self._heads: dict[tuple[int, bool], dict[int, HeadWay]] = {}
 
@@ -230,7 +237,7 @@ class Maker:
         for rows in range(LEGS[0], -(-count // w)):
             over = count - rows * w
             jump = over if self.article.jump_allowed and over >= JUMP and rows * w >= JUMP else 0
-            cost = base + (20 * UNIT + 100 * over if jump else 3 * UNIT * over)
+            cost = base + (20 * UNIT + 100 * over if jump else OVERSET + 3 * UNIT * over)
             choice = Choice(way.lines, w, above, ((0, w, w, above + high),), dropped, jump)
             self._keep(w, rows + above + high, cost, "cut", head, way, choice)
 
@@ -257,7 +264,7 @@ class Maker:
         """Head and pictures over the full width, text in one frame below."""
         blocks = self.blocks.get(w, {}) if self.article.photos else {0: None}
         heads = self._head_or_none(w)
-        for legs in leg_ways(self.grid, w):
+        for legs in leg_ways(self.grid, w, self.thorough):
             chars = leg_chars(self.grid, w, legs)
             slot = self.cell * w / legs
             broken = self.house.legs * (legs != w)
@@ -313,23 +320,72 @@ class Maker:
     def _two(
         self, w: int, rooms: tuple[_Room, _Room], cost: int, form: str, head: Cells | None, way: HeadWay, p: int, rows: int
     ) -> None:  # fmt: skip
-        """Text in two frames of the same measure that end level, each below what stands above it."""
-        chars = self.grid.chars_per_column
-        if not CHARS[0] <= chars <= CHARS[1]:
-            return
+        """Text in two frames that end level, each below what stands above it: as many legs as columns, or, if asked to look
+        thoroughly, any number in either."""
+        for legs in self._leg_pairs(rooms[0].w, rooms[1].w):
+            self._two_frames(w, rooms, legs, cost, form, head, way, p, rows)
+
+    def _leg_pairs(self, a: int, b: int) -> list[tuple[int, int, int, int]]:
+        """Numbers of legs for two frames with the characters of their lines."""
+        found = self._pairs.get((a, b))
+        if found is None:
+            ways = ([(k, leg_chars(self.grid, w, k)) for k in leg_ways(self.grid, w, self.thorough)] for w in (a, b))
+            found = [(k, m, c, d) for (k, c), (m, d) in product(*ways) if self.thorough or (k, m) == (a, b)]
+            self._pairs[a, b] = found
+        return found
+
+    def _two_frames(
+        self, w: int, rooms: tuple[_Room, _Room], ways: tuple[int, int, int, int], cost: int, form: str, head: Cells | None,
+        way: HeadWay, p: int, rows: int,
+    ) -> None:  # fmt: skip
         a, b = rooms
-        frames = ((a.x, a.w, a.legs, a.above), (b.x, b.w, b.legs, b.above))
-        taken = a.legs * a.above + b.legs * b.above
-        legs = a.legs + b.legs
+        k, m, chars, chars_b = ways
+        frames = ((a.x, a.w, k, a.above), (b.x, b.w, m, b.above))
+        taken = k * a.above + m * b.above
+        legs = k + m
         low = max(a.above, b.above) + LEGS[0]
+        cost += self.house.legs * ((k != a.w) + (m != b.w))
         for drop, (dropped, fine, _) in enumerate(self.drops):
             count = self.lines(drop, chars)
-            h = -(-(count + taken) // legs)
-            if h < low:
-                h = low
-            total = cost + fine + round((h * legs - taken - count) * self.cell)
-            if total < self.table.cost(w, h, form):
+            if chars == chars_b:
+                h = max(low, -(-(count + taken) // legs))
+                white = (h * legs - taken - count) * self.cell * (a.w + b.w) / legs
+            else:
+                h, white = self._unequal(drop, a, b, ways, low)
+            total = cost + fine + round(white)
+            if h <= self.grid.rows and total < self.table.cost(w, h, form):
                 self._keep(w, h, total, form, head, way, Choice(way.lines, p, rows, frames, dropped, 0))
+
+    def _unequal(self, drop: int, a: _Room, b: _Room, ways: tuple[int, int, int, int], low: int) -> tuple[int, float]:
+        """The least height for text in frames of different measures, and the cost of the white that it leaves."""
+        k, m, chars, chars_b = ways
+        kept = self.drops[drop][2]
+        # A line of the second frame is worth chars_b / chars of one of the first: begin a little below what that gives.
+        worth = chars_b / chars
+        h = max(low, int((self.lines(drop, chars) + k * a.above + worth * m * b.above) / (k + worth * m)) - 2)
+        while True:
+            room, room_b = k * (h - a.above), m * (h - b.above)
+            left = self._rest(drop, kept, chars, chars_b, room)
+            if left <= room_b:
+                used = room if left else min(room, self.lines(drop, chars))
+                white = (room - used) * a.w / k + (room_b - left) * b.w / m
+                return h, white * self.cell
+            h += 1
+
+    def _rest(self, drop: int, kept: tuple[int, ...], chars: int, chars_b: int, room: int) -> int:
+        """Lines of ``chars_b`` that are left when ``room`` lines of ``chars`` are full."""
+        key = (drop, chars, chars_b)
+        sums = self._sums.get(key)
+        if sums is None:
+            ends = list(accumulate((-(-(n + INDENT) // chars) for n in kept), initial=0))
+            after = list(accumulate((-(-(n + INDENT) // chars_b) for n in reversed(kept)), initial=0))[::-1]
+            sums = self._sums[key] = (ends, after)
+        ends, after = sums
+        at = bisect_right(ends, room) - 1
+        if at >= len(kept):
+            return 0
+        here = max(0, kept[at] + INDENT - (room - ends[at]) * chars)
+        return -(-here // chars_b) + after[at + 1]
 
     # ---- making ------------------------------------------------------------------------------------------------------------
 
@@ -366,9 +422,9 @@ class Maker:
         }.get(offer.form, (0, 0))
 
 
-def demand_of(instance: Instance, article: Article, house: House, *, loose: bool = False) -> Demand:
-    """The demand of an article of an instance; ``loose``: also white, jumps and overset of any size, for pages without a better way."""
-    maker = Maker(instance, article, house, loose=loose)
+def demand_of(instance: Instance, article: Article, house: House, detail: Detail = Detail.QUICK) -> Demand:
+    """The demand of an article of an instance."""
+    maker = Maker(instance, article, house, detail)
     return Demand(
         id=article.id, importance=article.importance, lead=article.lead, boxed=article.boxed, offers=maker.offers(),
         make=maker.make, rated=bool(article.paragraphs),

@@ -7,7 +7,7 @@ already; here come the findings that depend on neighbours: heads that meet, cuts
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from layout_engine.placement.demand import UNIT, Demand, Offer
 from layout_engine.placement.instance import Grid, Instance
@@ -30,7 +30,11 @@ class Verdict(NamedTuple):
     sizes: tuple[float, ...]
 
 
-_MILLI = {name: round(weight * UNIT) for name, weight in WEIGHTS.items()}
+#: What may be on no page costs more than Q says.
+FORBIDDEN: Final = 30 * UNIT
+_MILLI: Final = {
+    name: round(weight * UNIT) + FORBIDDEN * (name in ("collisions", "v_gutters")) for name, weight in WEIGHTS.items()
+}
 
 
 class Judge:

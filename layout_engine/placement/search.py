@@ -10,19 +10,34 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import Final
+from typing import Final, NamedTuple
 
 from layout_engine.placement.blocks import Blocks, Corner, Item, Lanes
 from layout_engine.placement.chain import Chain
-from layout_engine.placement.demand import Demand, Offer
+from layout_engine.placement.demand import Demand, Detail, Offer
 from layout_engine.placement.draw import Drawn, Pen
 from layout_engine.placement.instance import Cells, Instance
 from layout_engine.placement.judge import Judge, Module
 from layout_engine.placement.score import page_limits
 
-#: Thousandths of Q a level, levels, whether white, jumps and overset of any size are offered.
-SCALES: Final = ((1250, 4, False), (5000, 4, False), (20000, 6, True), (1000000, 6, True))
 
+class Step(NamedTuple):
+    """A scale of costs: thousandths of Q a level, levels, whether white, jumps and overset of any size are offered, and the cost of
+    a page that makes coarser scales needless."""
+
+    unit: int
+    levels: int
+    loose: bool
+    content: int
+
+
+SCALES: Final = (
+    Step(1250, 4, False, 10_000), Step(5000, 4, False, 30_000), Step(20_000, 6, False, 40_000),
+    Step(20_000, 6, True, 200_000), Step(1_000_000, 6, True, 0),
+)  # fmt: skip
+#: On pages of more articles than ``FEW`` so many orders are tried in the usual ways before all ways are looked at.
+FEW: Final = 8
+QUICK_TURNS: Final = 24
 #: A page of this cost in thousandths of Q is left as it is; after so many orders without a page there is none.
 PERFECT: Final = 100
 HOPELESS: Final = 24
@@ -35,7 +50,7 @@ class Page:
     cost: int
     modules: tuple[Module, ...]
     sizes: tuple[float, ...]
-    loose: bool
+    detail: Detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +96,9 @@ class Scale:
     """Blocks, chain and pen of one scale of costs."""
 
     def __init__(
-        self, demands: Sequence[Demand], room: Room, sep: int, scale: tuple[int, int, bool], random: Random
+        self, demands: Sequence[Demand], room: Room, sep: int, unit: int, levels: int, detail: Detail, random: Random
     ) -> None:
-        unit, levels, self.loose = scale
+        self.detail = detail
         items = [
             Item(d.importance, {w: {h + sep: offers for h, offers in by_h.items()} for w, by_h in d.offers.items()})
             for d in demands
@@ -94,7 +109,6 @@ class Scale:
         self.blocks = Blocks(items, room.columns, Lanes(room.rows, levels, unit))
         self.chain = Chain(self.blocks)
         self.pen = Pen(self.blocks, self.chain, room.top, random)
-        self.reach = unit * levels
 
     def learn(self, order: Sequence[int]) -> int | None:
         """Learn an order; the least level of a page, None where there is none yet."""
@@ -104,37 +118,46 @@ class Scale:
 
 
 class Search:
-    """One search. ``demands(loose)`` makes the tables, loose ones only when nothing else helps."""
+    """One search. ``demands(detail)`` makes the tables: the usual ways first, more ways when there is a page, loose ones only when
+    nothing else helps."""
 
     def __init__(
-        self, instance: Instance, demands: Callable[[bool], Sequence[Demand]], seed: int, clock: Callable[[], float],
+        self, instance: Instance, demands: Callable[[Detail], Sequence[Demand]], seed: int, clock: Callable[[], float],
         best: int,
     ) -> None:  # fmt: skip
         self.instance, self.demands_of, self.clock, self.keep = instance, demands, clock, best
         self.random = Random(seed)
         self.room = room_of(instance)
-        self.demands = {False: demands(False)}
+        self.demands = {Detail.QUICK: demands(Detail.QUICK)}
         self.count = len(instance.articles)
-        self.judge = Judge(instance, self.demands[False])
-        self.scales: dict[int, Scale] = {}
-        self.at = 0
+        self.judge = Judge(instance, self.demands[Detail.QUICK])
+        self.scales: dict[tuple[int, Detail], Scale] = {}
         self.best: tuple[int, Drawn, Scale] | None = None
         self.pages: dict[tuple[tuple[int, int, int, int], ...], Page] = {}
         self.first = 0.0
 
-    def scale(self, number: int) -> Scale:
-        found = self.scales.get(number)
+    def tables(self, detail: Detail) -> Sequence[Demand]:
+        """The demands at a detail, made once."""
+        found = self.demands.get(detail)
         if found is None:
-            scale = SCALES[number]
-            if scale[2] not in self.demands:
-                self.demands[scale[2]] = self.demands_of(scale[2])
-            demands = self.demands[scale[2]]
-            found = self.scales[number] = Scale(demands, self.room, self.instance.grid.sep_rows, scale, self.random)
+            found = self.demands[detail] = self.demands_of(detail)
+        return found
+
+    def scale(self, number: int, turn: int) -> Scale:
+        """A scale of costs, with the tables for this turn."""
+        unit, levels, loose, _ = SCALES[number]
+        thorough = self.best is not None and turn > QUICK_TURNS * (self.count > FEW)
+        detail = Detail.LOOSE if loose else Detail.THOROUGH if thorough else Detail.QUICK
+        found = self.scales.get((number, detail))
+        if found is None:
+            sep = self.instance.grid.sep_rows
+            found = Scale(self.tables(detail), self.room, sep, unit, levels, detail, self.random)
+            self.scales[number, detail] = found
         return found
 
     def first_order(self) -> list[int]:
         """Leads first, then by importance; what fills the page's upper corners before, its lower ones after."""
-        demands = self.demands[False]
+        demands = self.demands[Detail.QUICK]
         order = sorted(range(self.count), key=lambda n: (not demands[n].lead, -demands[n].importance))
         corners = [(self.count + n, corner) for n, (corner, _) in enumerate(self.room.corners)]
         return [n for n, c in corners if c.startswith("top")] + order + [n for n, c in corners if c.startswith("foot")]
@@ -164,28 +187,25 @@ class Search:
         return order
 
     def try_order(self, order: Sequence[int], turn: int) -> None:
-        """Learn an order at the fine scale, at coarser ones while there is no page or none that the fine one can reach."""
-        number = 0
-        while True:
-            scale = self.scale(number)
+        """Learn an order at the fine scale, and at coarser ones while there is no page or, every other turn, only a poor one."""
+        for number, step in enumerate(SCALES):
+            scale = self.scale(number, turn)
             level = scale.learn(order)
             if level is not None:
                 self.draw(scale, level)
-            reached = self.best is not None and (self.best[0] <= 2 * scale.reach or (turn + number) % 2)
-            if (level is not None and self.best) or reached or number == len(SCALES) - 1:
+            if self.best and (self.best[0] <= step.content or turn % 2 == 0):
                 return
-            number += 1
 
     def draw(self, scale: Scale, level: int) -> None:
         """Draw pages, and parts of the best again."""
         levels = scale.blocks.lanes.levels
-        for _ in range(8):
+        for _ in range(max(8, self.count)):
             more = int(self.random.random() * 3)
             self.consider(scale.pen.draw(min(levels, level + more)), scale)
         best = self.best
         if best and best[2] is scale:
             drawn, cost = best[1], best[0]
-            for _ in range(16):
+            for _ in range(4 * self.count):
                 if not drawn.nodes:
                     break
                 number = int(self.random.random() * len(drawn.nodes))
@@ -206,7 +226,7 @@ class Search:
         key = tuple(sorted((m.item, m.x, m.offer.w, m.y // 12) for m in modules))
         old = self.pages.get(key)
         if old is None or verdict.cost < old.cost:
-            self.pages[key] = Page(verdict.cost, tuple(modules), verdict.sizes, scale.loose)
+            self.pages[key] = Page(verdict.cost, tuple(modules), verdict.sizes, scale.detail)
             if len(self.pages) > 4 * self.keep:
                 kept = sorted(self.pages.items(), key=lambda pair: pair[1].cost)[: 2 * self.keep]
                 self.pages = dict(kept)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from layout_engine.diagnostics import Diagnostic, SpecError, diagnose
-from layout_engine.placement.demand import Demand
+from layout_engine.placement.demand import Demand, Detail
 from layout_engine.placement.forms import House, demand_of
 from layout_engine.placement.instance import Instance, Placed
 from layout_engine.placement.score import Score, page_limits, score
@@ -64,8 +64,8 @@ def solve(
     _possible(instance)
     house = House()
 
-    def demands(loose: bool) -> list[Demand]:
-        return [demand_of(instance, article, house, loose=loose) for article in instance.articles]
+    def demands(detail: Detail) -> list[Demand]:
+        return [demand_of(instance, article, house, detail) for article in instance.articles]
 
     search = Search(instance, demands, seed, clock, max(4, 4 * alternatives))
     _shaped(instance, search)
@@ -75,7 +75,7 @@ def solve(
         raise SpecError([_no_page(instance, search)])
 
     def layout(page: Page) -> Layout:
-        makers = search.demands[page.loose]
+        makers = search.demands[page.detail]
         placed = tuple(
             makers[m.item].make(m.offer, m.x, m.y, size) for m, size in zip(page.modules, page.sizes, strict=True)
         )
@@ -109,10 +109,9 @@ def _possible(instance: Instance) -> None:
 
 def _shaped(instance: Instance, search: Search) -> None:
     """Raises SpecError for articles that have no shape at all, not even with white or overset."""
-    demands = search.demands[False]
-    if all(demand.offers for demand in demands):
+    if all(demand.offers for demand in search.tables(Detail.QUICK)):
         return
-    demands = search.demands[True] = search.demands_of(True)
+    demands = search.tables(Detail.LOOSE)
     problems = [
         diagnose("plan.no-shape", id=article.id, least=article.spans[0], most=article.spans[1], story=article.id)
         for article, demand in zip(instance.articles, demands, strict=True) if not demand.offers
@@ -124,7 +123,7 @@ def _shaped(instance: Instance, search: Search) -> None:
 def _no_page(instance: Instance, search: Search) -> Diagnostic:
     """What to say where no order gave a page: the article that needs the largest share of the room."""
     room = room_of(instance)
-    demands = search.demands_of(True)
+    demands = search.tables(Detail.LOOSE)
 
     def least(demand: Demand) -> tuple[int, int]:
         return min((h, w) for w, heights in demand.offers.items() for h in heights)
