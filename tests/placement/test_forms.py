@@ -42,7 +42,7 @@ def test_without_a_knob_the_rows_are_head_and_text() -> None:
 
 
 @given(instances(most=1))
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 def test_an_offer_costs_what_the_page_will_say(instance: Instance) -> None:
     """White, left-out paragraphs, shapes and legs of every offer are those of its frames."""
     one: Article = instance.articles[0]
