@@ -1,12 +1,14 @@
 """Draws the pictures of the examples: ``python examples/pictures/draw.py [FOLDER]``, equal bytes every time.
 
 In: the faces in ``fonts/`` (for letters and for the outlines of the SVG files). Out: ferry.png and school.png (a river at
-dawn, a wheat plot), shop.png (an advertisement), nameplate.svg (the paper's name as outlines), tusang.svg (a character
+dawn, a wheat plot), shop.png (an advertisement), route.png (a map in
+black and white), nameplate.svg (the paper's name as outlines), tusang.svg (a character
 put together from 土 and 桑).
 """
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 import sys
@@ -123,6 +125,42 @@ def shop(path: Path) -> None:
     saved(picture, path, 1540)
 
 
+def route(path: Path) -> None:
+    """A sketch map of a bus line, black and white, one bit a pixel, for 600 pixels an inch."""
+    width, height = 2240, 1170
+    picture = Image.new("1", (width, height), 1)
+    pen = ImageDraw.Draw(picture)
+    river = [(x, 560 + round(70 * math.sin(x / 330)) - x // 16) for x in range(0, width + 1, 6)]
+    for bank in (-85, 85):
+        pen.line([(x, y + bank) for x, y in river], fill=0, width=7)
+    for row in range(-55, 70, 28):  # ripples between the banks, broken like water on old maps
+        for x, y in river[(row + 55) % 9 :: 15]:
+            pen.line(((x, y + row), (x + 40, y + row - 3)), fill=0, width=3)
+    stops = {"县城": (150, 180), "北门": (620, 150), "石桥": (1290, 240), "柳湾": (1430, 860), "渡口": (760, 830)}
+    old = [stops["县城"], stops["北门"], (700, 480), stops["渡口"], stops["柳湾"]]
+    for (x0, y0), (x1, y1) in itertools.pairwise(old):  # the old way, dashed
+        length = math.hypot(x1 - x0, y1 - y0)
+        for at in range(0, round(length), 44):
+            ends = [(x0 + (x1 - x0) * d / length, y0 + (y1 - y0) * d / length) for d in (at, min(at + 24, length))]
+            pen.line(ends, fill=0, width=9)
+    new = [stops["县城"], (900, 330), stops["石桥"], (1360, 480), stops["柳湾"], (1900, 960)]
+    pen.line(new, fill=0, width=24, joint="curve")
+    for side in (-34, 34):  # the bridge's rails
+        pen.line(((1318 + side, 372), (1396 + side, 640)), fill=0, width=8)
+    font = ImageFont.truetype(FONTS / "NotoSansSC-Bold.ttf", 84)
+    for name, (x, y) in stops.items():
+        pen.ellipse((x - 30, y - 30, x + 30, y + 30), fill=1, outline=0, width=11)
+        pen.text(
+            (x + 46, y + 16 if name == "柳湾" else y - 120) if name != "县城" else (x - 60, y + 40),
+            name,
+            fill=0,
+            font=font,
+        )
+    pen.text((1450, 330), "新桥", fill=0, font=font)
+    pen.text((120, 700), "柳江", fill=0, font=font)
+    picture.save(path, dpi=(600, 600), optimize=True)
+
+
 def outline(font: TTFont, char: str, transform: tuple[float, float, float, float, float, float]) -> str:
     """A character's outline as SVG path data, moved by an affine transform."""
     glyphs = font.getGlyphSet()
@@ -163,6 +201,7 @@ def main(folder: Path, plate: Path) -> None:
     ferry(folder / "ferry.png")
     school(folder / "school.png")
     shop(folder / "shop.png")
+    route(folder / "route.png")
     nameplate(plate)
     tusang(folder / "tusang.svg")
 

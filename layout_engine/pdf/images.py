@@ -29,6 +29,8 @@ HOUSE: Final = Press()
 _FEW_COLOURS: Final = 256
 _FEW_GREYS: Final = 64
 _FEW_PIXELS: Final = 64 * 64
+#: How much ink, of 255 for a solid, is given up at most for the losses of JPEG.
+_MOST_LESS: Final = 60
 _INVERTED: Final = "[1 0 1 0 1 0 1 0]"
 _ROWS, _OFFSETS, _LENGTHS = 278, 273, 279  # TIFF 6.0: RowsPerStrip, StripOffsets, StripByteCounts
 
@@ -125,12 +127,13 @@ class Pictures:
         if (known := self._names.get(key)) is not None:
             return known
         given = self._names[key] = f"Im{len(self._names) + 1}"
-        self.resources[given] = embed(self._file, self._separation.plates(picture, target), self._quality)
+        plates = self._separation.plates(picture, target)
+        self.resources[given] = embed(self._file, plates, self._quality, self._separation.separator)
         return given
 
 
-def embed(file: File, plates: Plates, quality: int) -> Ref:
-    """The picture as an image XObject."""
+def embed(file: File, plates: Plates, quality: int, separator: Separator | None = None) -> Ref:
+    """The picture as an image XObject. ``separator``: whose ink limit is to hold after compression too."""
     image = plates.image
     entries: dict[str, Any] = {
         "Type": name("XObject"),
@@ -147,11 +150,27 @@ def embed(file: File, plates: Plates, quality: int) -> Ref:
         )
     if plates.art or image.width * image.height <= _FEW_PIXELS:
         return file.stream(image.tobytes(), **entries)
-    encoded = io.BytesIO()
-    image.save(encoded, "JPEG", quality=quality, subsampling=0)
     if image.mode == "CMYK":
         entries["Decode"] = _INVERTED  # Pillow writes CMYK samples the way Photoshop does: 255 is no ink
-    return file.stream(encoded.getvalue(), compress=False, Filter=name("DCTDecode"), **entries)
+    return file.stream(_jpeg(image, quality, separator), compress=False, Filter=name("DCTDecode"), **entries)
+
+
+def _jpeg(image: Image, quality: int, separator: Separator | None) -> bytes:
+    """A JPEG stream. Its losses may lift single pixels of dark edges over the ink limit: then there is less in the first
+    place."""
+    from PIL import Image as Images
+
+    less = 0
+    while True:
+        encoded = io.BytesIO()
+        image.save(encoded, "JPEG", quality=quality, subsampling=0)
+        if image.mode != "CMYK" or separator is None or less >= _MOST_LESS:
+            return encoded.getvalue()
+        with Images.open(encoded) as decoded:
+            if not (excess := separator.excess(decoded)):
+                return encoded.getvalue()
+        less = min(_MOST_LESS, less + excess + 2)
+        image = separator.limited(image, less)
 
 
 def group4(image: Image) -> bytes:

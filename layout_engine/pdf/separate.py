@@ -86,36 +86,27 @@ class Separator:
         blank = Images.new("L", image.size)
         return Images.composite(Images.merge("CMYK", (blank, blank, blank, black)), made, neutral(image))
 
-    def limited(self, image: Image) -> Image:
-        """A CMYK image whose inks add up to the limit at most: the image itself, changed where it is over it, in strips."""
+    def excess(self, image: Image) -> int:
+        """By how much the inks of some pixel of a CMYK image exceed the limit, of 255 for a solid; 0 where none does."""
+        return max(0, _most(image) - self.limit) if self._may_exceed(image) else 0
+
+    def limited(self, image: Image, less: int = 0) -> Image:
+        """A CMYK image whose inks add up to the limit at most (``less`` so much, of 255): the image itself, changed where it is
+        over it, in strips."""
+        if not self._may_exceed(image, less):
+            return image
+        for top in range(0, image.height, _STRIP):
+            box = (0, top, image.width, min(image.height, top + _STRIP))
+            image.paste(_limited(image.crop(box), self.limit - less), box[:2])
+        return image
+
+    def _may_exceed(self, image: Image, less: int = 0) -> bool:
+        """A quick look: whether the mean of the inks of any pixel comes near to the limit's."""
         from PIL import ImageChops
 
         bands = image.split()
         half = ImageChops.add(ImageChops.add(bands[0], bands[1], 2), ImageChops.add(bands[2], bands[3], 2), 2)
-        if _highest(half) * 4 + 8 <= self.limit:  # each mean is rounded down by less than two levels
-            return image
-        for top in range(0, image.height, _STRIP):
-            box = (0, top, image.width, min(image.height, top + _STRIP))
-            image.paste(self._limited_strip(image.crop(box)), box[:2])
-        return image
-
-    def _limited_strip(self, strip: Image) -> Image:
-        from PIL import Image as Images
-        from PIL import ImageMath
-
-        cyan, magenta, yellow, black = (band.convert("I") for band in strip.split())
-        room = ImageMath.lambda_eval(
-            lambda a: a["max"](a["limit"] - a["k"], 0), k=black, limit=Images.new("I", strip.size, self.limit)
-        )
-        total = ImageMath.lambda_eval(lambda a: a["max"](a["c"] + a["m"] + a["y"], 1), c=cyan, m=magenta, y=yellow)
-        bands = [
-            # a whole-number division rounds down, so the sum cannot exceed the room
-            ImageMath.lambda_eval(
-                lambda a: a["min"](a["x"], a["x"] * a["room"] / a["total"]), x=x, room=room, total=total
-            )
-            for x in (cyan, magenta, yellow)
-        ]
-        return Images.merge("CMYK", [*(band.convert("L") for band in bands), strip.getchannel("K")])
+        return _highest(half) * 4 + 8 > self.limit - less  # each mean is rounded down by less than two levels
 
     # ---- tables ----------------------------------------------------------------------------------------------------
 
@@ -182,6 +173,39 @@ class Separator:
             ink = self._grey[low] + (at - low) * (self._grey[low + 1] - self._grey[low])
             table.append(255 - round(ink * 2.55))
         return table
+
+
+def _limited(strip: Image, limit: int) -> Image:
+    """``Separator.limited`` of a few rows."""
+    from PIL import Image as Images
+    from PIL import ImageMath
+
+    cyan, magenta, yellow, black = (band.convert("I") for band in strip.split())
+    room = ImageMath.lambda_eval(
+        lambda a: a["max"](a["limit"] - a["k"], 0), k=black, limit=Images.new("I", strip.size, limit)
+    )
+    total = ImageMath.lambda_eval(lambda a: a["max"](a["c"] + a["m"] + a["y"], 1), c=cyan, m=magenta, y=yellow)
+    bands = [
+        # a whole-number division rounds down, so the sum cannot exceed the room
+        ImageMath.lambda_eval(lambda a: a["min"](a["x"], a["x"] * a["room"] / a["total"]), x=x, room=room, total=total)
+        for x in (cyan, magenta, yellow)
+    ]
+    return Images.merge("CMYK", [*(band.convert("L") for band in bands), strip.getchannel("K")])
+
+
+def _most(image: Image) -> int:
+    """The most ink of any pixel of a CMYK image, of 255 for a solid."""
+    from PIL import ImageMath
+
+    found = 0
+    for top in range(0, image.height, _STRIP):
+        strip = image.crop((0, top, image.width, min(image.height, top + _STRIP)))
+        inks = [band.convert("I") for band in strip.split()]
+        total = ImageMath.lambda_eval(
+            lambda a: a["c"] + a["m"] + a["y"] + a["k"], c=inks[0], m=inks[1], y=inks[2], k=inks[3]
+        )
+        found = max(found, int(total.getextrema()[1]))
+    return found
 
 
 def is_grey(image: Image) -> bool:

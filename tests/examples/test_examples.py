@@ -67,5 +67,5 @@ def test_pictures_are_drawn_the_same_every_time(tmp_path: Path) -> None:
         )
         drawn.append({path.name: path.read_bytes() for path in folder.iterdir()})
     assert drawn[0] == drawn[1]
-    assert sorted(drawn[0]) == ["ferry.png", "nameplate.svg", "school.png", "shop.png", "tusang.svg"]
+    assert sorted(drawn[0]) == ["ferry.png", "nameplate.svg", "route.png", "school.png", "shop.png", "tusang.svg"]
     assert drawn[0]["tusang.svg"] == (EXAMPLES / "pictures" / "tusang.svg").read_bytes()

@@ -98,6 +98,18 @@ def test_what_is_embedded_is_our_separation(tmp_path: Path) -> None:
             assert all(abs(a - b) <= 12 for a, b in pairs)
 
 
+def test_the_ink_limit_holds_after_compression(tmp_path: Path) -> None:
+    """Black and red dots on a full picture of separated inks: nothing is harder on JPEG."""
+    image = Image.effect_noise((400, 200), 200)
+    image = Image.merge("CMYK", (image, image.rotate(180), image.transpose(Image.Transpose.FLIP_TOP_BOTTOM), image))
+    image.save(tmp_path / "p.tif")
+    found = image_of(pdf_of(page_of(picture_of(tmp_path / "p.tif"))))
+    with Image.open(io.BytesIO(found["raw"])) as embedded:
+        inks = embedded.tobytes()
+    worst = max(map(sum, zip(inks[::4], inks[1::4], inks[2::4], inks[3::4], strict=True)))
+    assert worst <= 220 * 255 / 100
+
+
 @pytest.mark.parametrize(
     ("crop", "wanted"),
     [
