@@ -17,6 +17,9 @@ from layout_engine.diagnostics import Diagnostic, Span, SpecError, diagnose
 from layout_engine.messages import Lang, exit_code, sort_key
 from layout_engine.messages.reasons import reason_of
 from layout_engine.preflight.finding import Finding, Terms, finding_of
+from layout_engine.preflight.form import check_form
+from layout_engine.preflight.makeup.rules import check_makeup
+from layout_engine.preflight.press import page_codes, preflight_frame, terms_of, unheard
 from layout_engine.preflight.run import preflight_pdf
 
 Wanted = Literal["pdfx-4", "pdfx-1a", "proof"]
@@ -78,34 +81,57 @@ def check(target: str | Path | Sequence[str | Path], profile: Wanted = "pdfx-4")
         return Checked(findings=tuple(found))
     try:
         composition = compose(specs)
+        if profile != "proof" and not composition.exit_code:
+            composition, data = written_pdf(composition, profile)
+        else:  # what is not fit for press is no PDF/X
+            data = b""
     except SpecError as error:
         return Checked(findings=(*found, *map(finding_of, error.diagnostics)))
-    try:
-        composition, data = written_pdf(composition, profile)
-    except SpecError as error:
-        return Checked(findings=(*found, *map(finding_of, error.diagnostics)))
-    found.extend(map(finding_of, sorted(composition.diagnostics, key=sort_key)))
-    if not composition.exit_code:  # what is not fit for press is written as a proof, which is no PDF/X
-        found.extend(preflight_pdf(data, terms=_terms(composition, profile)))
-    return Checked(findings=tuple(found))
+    on_pages, score = _checked_pages(composition, profile)
+    found.extend(on_pages)
+    if data and not composition.exit_code:
+        found.extend(_new(preflight_pdf(data, terms=_terms(composition, profile)), on_pages, composition))
+    return Checked(findings=tuple(found), form_errors=score)
 
 
 def _terms(composition: Composition, profile: Wanted) -> Terms:
-    """What the paper's press house asks for; the inks where all pages have the same."""
-    press = composition.pages[0].paper.press
-    inks = {frame.inks for frame in composition.frames}
-    return Terms(
-        profile=profile,
-        inks=inks.pop() if len(inks) == 1 else "4C",
-        spots=frozenset(press.spots),
-        ink=press.ink_limit.value,
-        most_ink=max(240, press.ink_limit.value),
-        ppi=press.ppi,
-        least_ppi=press.least_ppi,
-        bitmap_ppi=press.line_ppi,
-        text=press.least_size.milli / 1000,
-        line=press.least_line.milli / 1000,
-    )
+    """What is asked of the file as a whole: the inks of its pages together."""
+    each = [terms_of(page, profile) for page in composition.pages]
+    inks = each[0].inks if len({terms.inks for terms in each}) == 1 else "4C"
+    return replace(each[0], inks=inks)
+
+
+def _checked_pages(composition: Composition, profile: Wanted) -> tuple[list[Finding], int]:
+    """What is wrong with the pages before they are written, and the score of form errors."""
+    paired = list(zip(composition.pages, composition.frames, strict=True))
+    found: list[Finding] = []
+    slow: list[Diagnostic] = []
+    for page, frame in paired:
+        here = [each for each in composition.diagnostics if each.page in (None, frame.number)]
+        found.extend(unheard(preflight_frame(frame, terms_of(page, profile)), here))
+        slow.extend(check_makeup(frame, page.paper.rules, slow=True))
+    codes = page_codes()
+    known = [each for each in composition.diagnostics if each.code not in codes]
+    known = sorted(dict.fromkeys((*known, *slow)), key=sort_key)
+    formal, score = check_form(paired, known, terms_of(composition.pages[0], profile))
+    return [*map(finding_of, known), *found, *formal], score
+
+
+def _new(in_file: list[Finding], on_pages: list[Finding], composition: Composition) -> list[Finding]:
+    """What the file alone shows: a fault that the page has shown already is not told twice. Pages of the file count from 1,
+    those of the paper by their numbers."""
+    told = {(each.code, each.page) for each in on_pages}
+    told |= {("press.low-ppi", each.page) for each in on_pages if each.code.endswith("low-ppi")}
+    told |= {("press.fair-ppi", page) for code, page in told if code == "press.low-ppi"}
+    numbers = {at: frame.number for at, frame in enumerate(composition.frames, 1)}
+    spans = {frame.number: frame.span for frame in composition.frames}
+    found: list[Finding] = []
+    for each in in_file:
+        number = numbers.get(each.page) if each.page is not None else None
+        if (each.code, number) not in told:
+            span = spans.get(number, composition.frames[0].span) if number is not None else composition.frames[0].span
+            found.append(replace(each, page=number, span=span))
+    return found
 
 
 def _is_pdf(path: str | Path) -> bool:

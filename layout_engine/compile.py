@@ -23,10 +23,11 @@ from layout_engine.frame import Frame
 from layout_engine.icc import separates
 from layout_engine.layout.element import Session
 from layout_engine.layout.page import check_places, lay_out
-from layout_engine.messages import exit_code, sort_key
+from layout_engine.messages import CATALOGUE, exit_code, sort_key
 from layout_engine.model import Page, PageInfo, Paper
 from layout_engine.output import Output, check_folder, check_targets, png_bytes, png_pages, rasters, write_all
 from layout_engine.preflight.makeup.rules import CODES, check_makeup
+from layout_engine.preflight.press import preflight_frame, terms_of, unheard
 from layout_engine.spec.load import load_page
 from layout_engine.spec.walk import nodes_of, without_pictures
 
@@ -39,6 +40,8 @@ Profile = Literal["pdfx-4", "pdfx-1a", "proof"]
 _LARGEST_PROFILE: Final = 32 << 20
 #: Mainland China, Hong Kong, Macao and Taiwan have one time of day.
 _ZONE: Final = timezone(timedelta(hours=8))
+#: The kinds of messages whose severity a paper may set under ``rules``, besides the rules of make-up.
+_JUDGED: Final = frozenset(("press", "pdfx", "check", "form"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +183,8 @@ def _set(pages: Sequence[Page], library: FontLibrary, diagnostics: Sequence[Diag
         frames.append(frame)
         found.extend(problems)
         found.extend(_makeup(frame, page.paper))
+        for_press = preflight_frame(frame, terms_of(page, "pdfx-4"))
+        found.extend(each.diagnostic for each in unheard(for_press, problems))
     told = {dict(each.args).get("role") for each in diagnostics if each.code == "fonts.unknown-role"}
     found.extend(
         each
@@ -204,7 +209,7 @@ def _makeup(frame: Frame, paper: Paper, *, slow: bool = False) -> list[Diagnosti
             known="、".join(CODES),
         )
         for code in paper.rules
-        if code not in CODES
+        if code not in CODES and (code not in CATALOGUE or code.partition(".")[0] not in _JUDGED)
     ]
     return [*unknown, *check_makeup(frame, paper.rules, slow=slow)]
 

@@ -68,6 +68,10 @@ MESSAGES: Final[dict[str, Message]] = {
         zh="版面内容的图形状态没有配对", en="the page's content leaves graphics states open, or closes too many",
         hint_zh="请重新导出 PDF", hint_en="export the PDF again", severity="warning", exit=3,
     ),
+    "check.malformed": Message(
+        zh="文件的结构有错，{detail} 没有查成", en="the file's structure is wrong: {detail} could not be checked",
+        hint_zh="请重新导出 PDF", hint_en="export the PDF again", exit=3,
+    ),
     "check.nested": Message(
         zh="图形套图形的层数太多，没有查完", en="drawings stand in each other too deeply to check all of them",
         hint_zh="请把图形拼合后再导出", hint_en="flatten the drawing and export again", exit=3,
@@ -168,6 +172,18 @@ MESSAGES: Final[dict[str, Message]] = {
     "press.sizes-differ": Message(
         zh="页面尺寸（{size} 毫米）与第一页（{first} 毫米）不同", en="the page's size ({size} mm) differs from that of the first ({first} mm)",
         hint_zh="请核对开本", hint_en="check the format", severity="warning", exit=3,
+    ),
+    "press.outside": Message(
+        zh="{what}出了纸边", en="{what} leaves the page",
+        hint_zh="请收进版面，或加出血", hint_en="bring it onto the page, or give the template bleed", exit=3,
+    ),
+    "press.small-body": Message(
+        zh="稿件 {name} 的正文 {size} pt，小于 {least} pt", en="story {name}: its text has {size} pt, less than {least} pt",
+        hint_zh="请加大正文字号", hint_en="make the body larger", severity="warning", exit=3,
+    ),
+    "press.mixed-body": Message(
+        zh="稿件 {name} 的正文 {size} pt，与全版的 {usual} pt 不同", en="story {name}: its text has {size} pt, while the page has {usual} pt",
+        hint_zh="请用同一字号；公告一类写 grid: own", hint_en="take one size; a notice says grid: own", severity="warning", exit=3,
     ),
     "press.size": Message(
         zh="尺寸 {size} 毫米，应为 {wanted} 毫米", en="its size is {size} mm; it must be {wanted} mm",

@@ -111,7 +111,7 @@ Severities = Mapping[str, Severity | Literal["off"]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What is asked of a page (press.md; GWG 2022 “Newspaper Ads CMYK”).
+    """What is asked of a page (GWG 2022 “Newspaper Ads CMYK”).
 
     ``inks``: of the page; on a ``K`` page cyan, magenta and yellow are errors. ``spots``: names of the declared spot inks.
     ``ink``, ``most_ink``: total ink in per cent from which a warning and an error is due. ``ppi``, ``least_ppi``: of pictures,

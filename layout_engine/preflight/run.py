@@ -5,17 +5,13 @@ In: a PDF (path or bytes) and ``Terms``. Out: findings, by page, then in the ord
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
-from layout_engine.messages import CATALOGUE
-from layout_engine.preflight.finding import Finding, Hit, Profile, Terms, finding_of
+from layout_engine.preflight.finding import Finding, Profile, Terms, finding_of
+from layout_engine.preflight.judge import judged
 from layout_engine.preflight.pdf.file import PdfFile, read
-from layout_engine.preflight.pdf.opening import UnreadableError, opened
+from layout_engine.preflight.pdf.opening import UnreadableError, malformed, opened
 from layout_engine.preflight.pdf.rules import FILE_RULES
-
-#: Of one rule on one page: who has a hundred thin lines knows it after ten.
-MOST_ALIKE = 10
 
 
 def preflight_pdf(
@@ -39,33 +35,22 @@ def preflight_pdf(
         if page is not None and not 1 <= page <= count:
             return [finding_of(UnreadableError("check.no-page", number=page, count=count).diagnostics[0])]
         return file_findings(read(data, pdf, terms, page))
+    except malformed() as error:
+        return [finding_of(UnreadableError("check.unreadable", reason=type(error).__name__).diagnostics[0])]
     finally:
         pdf.close()
 
 
 def file_findings(file: PdfFile) -> list[Finding]:
-    """What the rules of the file's profile find."""
+    """What the rules of the file's profile find. A rule that cannot make sense of the file says so: what a rule cannot read, a
+    RIP may not read either."""
+    wrong = malformed()
     found: list[Finding] = []
     for rule in FILE_RULES:
-        if file.terms.profile in rule.profiles:
+        if file.terms.profile not in rule.profiles:
+            continue
+        try:
             found.extend(judged(rule.code, rule.find(file), file.terms))
+        except wrong:
+            file.drawn.notice("check.malformed", 1, None, rule.code)
     return sorted(found, key=lambda each: each.page or 0)
-
-
-def judged(code: str, hits: Iterable[Hit], terms: Terms) -> list[Finding]:
-    """Places where a rule is broken as findings, as grave as the terms or the rule say; at most ``MOST_ALIKE`` a page."""
-    chosen = terms.severities.get(code)
-    if chosen == "off":
-        return []
-    counted: dict[int | None, int] = {}
-    found: list[Finding] = []
-    for each in hits:
-        counted[each.page] = counted.get(each.page, 0) + 1
-        if counted[each.page] <= MOST_ALIKE:
-            severity = chosen or each.severity or CATALOGUE[code].severity
-            found.append(
-                Finding(
-                    code=code, severity=severity, page=each.page, box=each.box, args=each.args, span=each.span, story=each.story,
-                )
-            )  # fmt: skip
-    return found

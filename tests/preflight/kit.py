@@ -49,9 +49,16 @@ def picture(
 ) -> Stream:
     """An image of ``size`` × ``size`` pixels with ``ink`` of 255 of each ink."""
     data = zlib.compress(bytes([ink]) * (size * size * channels))
-    keys = {"BitsPerComponent": 8, "ColorSpace": space, "Filter": Name.FlateDecode, **entries}
+    keys = {
+        "Width": size,
+        "Height": size,
+        "BitsPerComponent": 8,
+        "ColorSpace": space,
+        "Filter": Name.FlateDecode,
+        **entries,
+    }
     return Stream(
-        pdf, data, Type=Name.XObject, Subtype=Name.Image, Width=size, Height=size,
+        pdf, data, Type=Name.XObject, Subtype=Name.Image,
         **{key: value for key, value in keys.items() if value is not None},
     )  # fmt: skip
 

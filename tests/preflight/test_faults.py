@@ -183,6 +183,7 @@ FAULTS: list[tuple[str, Callable[[], bytes], Profile]] = [
     ("check.unbalanced", draws(b"Q Q"), "pdfx-4"),
     ("check.unbalanced", draws(b"q q"), "pdfx-4"),
     ("check.nested", draws(b"/Fm Do", nested_forms), "pdfx-4"),
+    ("check.malformed", has(put(page, "UserUnit", Name("/two"))), "pdfx-4"),
     ("pdfx.version", has(lambda _: None, version="1.7"), "pdfx-4"),
     ("pdfx.version", has(lambda _: None, X1A, version="1.5"), X1A),
     ("pdfx.declared", has(metadata("PDF/X-4<", "PDF/X-3<")), "pdfx-4"),

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from layout_engine.preflight.finding import Box, Hit, Profile, Terms
 from layout_engine.preflight.pdf.facts import Drawn
-from layout_engine.preflight.pdf.opening import UnreadableError
+from layout_engine.preflight.pdf.opening import UnreadableError, content, filters_of, malformed
 from layout_engine.preflight.pdf.painter import TooMuchError
 from layout_engine.preflight.pdf.walk import Walker
 
@@ -97,12 +97,13 @@ def read(data: bytes, pdf: Any, terms: Terms, only: int | None) -> PdfFile:
     for facts in pages:
         try:
             walker.walk(facts.page, facts.number, facts.trim)
+            if (group := facts.page.get("/Group")) is not None:
+                walker.group(group)
         except TooMuchError:
             drawn.notice("check.too-complex", facts.number)
             break
-        if (group := facts.page.get("/Group")) is not None:
-            walker.page = facts.number
-            walker.group(group)
+        except malformed():
+            drawn.notice("check.malformed", facts.number, None, "Page")
     catalog = pdf.Root
     xmp, plain = _metadata(catalog)
     return PdfFile(
@@ -143,8 +144,6 @@ def _info(pdf: Any) -> dict[str, str]:
 
 def _metadata(catalog: Any) -> tuple[dict[str, str] | None, bool]:
     """The properties of the XMP packet (ISO 16684-1), prefixes as usual, and whether it is stored plainly."""
-    from layout_engine.preflight.pdf.opening import content, filters_of
-
     stream = catalog.get("/Metadata")
     if stream is None or not hasattr(stream, "read_raw_bytes"):
         return None, True

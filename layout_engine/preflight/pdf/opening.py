@@ -37,6 +37,15 @@ class UnreadableError(SpecError):
         super().__init__([Diagnostic(code=code, args=tuple(args.items()))])
 
 
+def malformed() -> tuple[type[Exception], ...]:
+    """What reading a file raises whose objects are not of the kinds that they should be."""
+    import pikepdf
+
+    return (
+        pikepdf.PdfError, TypeError, ValueError, AttributeError, KeyError, IndexError, RuntimeError, OverflowError, zlib.error,
+    )  # fmt: skip
+
+
 def opened(data: bytes) -> pikepdf.Pdf:
     """The file, open; close it after use. Raises UnreadableError."""
     import pikepdf
@@ -122,13 +131,12 @@ def _is_array(value: Any) -> bool:
 
 def content(stream: Any, most: int = MOST_CONTENT) -> bytes:
     """The decoded bytes of a content stream. Raises UnreadableError where it is longer than ``most`` or cannot be decoded."""
-    import pikepdf
-
+    wrong = malformed()
     try:
         data = bytes(stream.read_raw_bytes())
         for name in filters_of(stream):
             data = _decoded(data, name, most)
-    except (pikepdf.PdfError, RuntimeError, ValueError, AttributeError, zlib.error) as error:
+    except wrong as error:
         raise UnreadableError("check.content", detail=_reason(error)) from None
     return data
 

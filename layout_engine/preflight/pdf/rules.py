@@ -51,7 +51,7 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
     Rule("pdfx.user-unit", f"{_GWG} (UserUnit)", document.user_unit),
     Rule("press.turned", f"{_GWG} (Rotate)", document.turned, PRINTED),
     Rule("press.sizes-differ", f"{_GWG} (page size)", document.one_size, STANDARDS),
-    Rule("press.size", "press.md", document.ordered_size),
+    Rule("press.size", "the paper's press", document.ordered_size),
     Rule("press.empty-page", f"{_GWG} (empty pages)", painting.empty_page),
     # ---- what must not be in it
     Rule("pdfx.javascript", f"{_BOTH} (actions)", never.javascript),
@@ -82,7 +82,7 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
     Rule("press.lab", f"{_GWG} R0027", painting.of_family("lab"), PRINTED),
     Rule("press.profiled", f"{_GWG} R0027", painting.of_family("icc", "calibrated"), PRINTED),
     Rule("press.default-space", f"{_GWG} R0027", painting.default_spaces, PRINTED),
-    Rule("press.page-inks", "press.md", painting.page_inks, PRINTED),
+    Rule("press.page-inks", "the paper's press", painting.page_inks, PRINTED),
     Rule("press.spot", f"{_GWG} (spot colours)", painting.spots, PRINTED),
     Rule("press.registration", f"{_GWG} (All)", painting.registration, PRINTED),
     Rule("press.ink", "ISO 12647-3, GB/T 17934.3", painting.total_ink, PRINTED),
@@ -99,4 +99,6 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
     Rule("press.low-ppi", f"{_GWG} R0031", painting.low_ppi),
     Rule("press.fair-ppi", f"{_GWG} R0031", painting.fair_ppi),
     Rule("press.bitmap-ppi", f"{_GWG} R0032", painting.bitmap_ppi),
+    # ---- last, since the others notice it
+    Rule("check.malformed", "ISO 32000-1 §7.3", noticed("check.malformed")),
 )  # fmt: skip
