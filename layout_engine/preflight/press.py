@@ -235,7 +235,9 @@ PAGE_RULES: Final = (
 
 def preflight_frame(frame: Frame, terms: Terms, ink: InkMeasure | None = None) -> list[Finding]:
     """Hold a composed page against the rules for pages. ``ink``: where its plates were measured."""
-    sheet = Sheet(frame=frame, terms=terms, items=tuple(walk(frame.items)), ink=ink)
+    # What a proof shows of problems is not printed; marks stand outside of the page, and are as the press wants them.
+    items = tuple(item for item in walk(frame.items) if item.meaning.role not in ("problem", "mark"))
+    sheet = Sheet(frame=frame, terms=terms, items=items, ink=ink)
     found: list[Finding] = []
     for rule in PAGE_RULES:
         found.extend(judged(rule.code, rule.find(sheet), terms))
