@@ -246,16 +246,14 @@ def preflight_frame(frame: Frame, terms: Terms, ink: InkMeasure | None = None) -
 
 #: A rule → the beginnings of what layout has to say of the same fault, with more words and at a better place.
 _ECHOES: Final = {
-    "press.outside": ("layout.",), "press.spot": ("layout.spot-",), "press.page-inks": ("layout.ink-", "layout.masthead-red"),
+    "press.outside": ("layout.outside", "layout.area-", "layout.head-too-", "layout.label-too-", "layout.photo-outside"), "press.spot": ("layout.spot-",), "press.page-inks": ("layout.ink-", "layout.masthead-red"),
 }  # fmt: skip
 
 
 def unheard(findings: Iterable[Finding], known: Iterable[Diagnostic]) -> list[Finding]:
     """The findings but for those that follow from an error or warning of layout that is known."""
     codes = tuple(each.code for each in known)
-    return [
-        each for each in findings if not any(code.startswith(_ECHOES.get(each.code, ("-",))) for code in codes)
-    ]
+    return [each for each in findings if not any(code.startswith(_ECHOES.get(each.code, ("-",))) for code in codes)]
 
 
 def page_codes(rules: Sequence[PageRule] = PAGE_RULES) -> frozenset[str]:
