@@ -245,8 +245,12 @@ def preflight_frame(frame: Frame, terms: Terms, ink: InkMeasure | None = None) -
 
 
 #: A rule → the beginnings of what layout has to say of the same fault, with more words and at a better place.
-_ECHOES: Final = {
-    "press.outside": ("layout.outside", "layout.area-", "layout.head-too-", "layout.label-too-", "layout.photo-outside"), "press.spot": ("layout.spot-",), "press.page-inks": ("layout.ink-", "layout.masthead-red"),
+_ECHOES: Final[dict[str, tuple[str, ...]]] = {
+    "press.outside": (
+        "layout.outside", "layout.area-", "layout.head-too-", "layout.label-too-", "layout.photo-outside",
+    ),
+    "press.spot": ("layout.spot-",),
+    "press.page-inks": ("layout.ink-", "layout.masthead-red"),
 }  # fmt: skip
 
 
