@@ -9,20 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
-from layout_engine.compile import Composition, compose, written_pdf
+from layout_engine.compile import Composition, compose, plates_of, written_pdf
 from layout_engine.diagnostics import Diagnostic, Span, SpecError, diagnose
 from layout_engine.messages import Lang, exit_code, sort_key
 from layout_engine.messages.reasons import reason_of
 from layout_engine.preflight.finding import Finding, Terms, finding_of
 from layout_engine.preflight.form import check_form
 from layout_engine.preflight.makeup.rules import check_makeup
-from layout_engine.preflight.press import page_codes, preflight_frame, terms_of, unheard
+from layout_engine.preflight.press import InkMeasure, page_codes, preflight_frame, terms_of, unheard
 from layout_engine.preflight.run import preflight_pdf
 
 Wanted = Literal["pdfx-4", "pdfx-1a", "proof"]
+
+#: Of the plates whose ink is measured: means over 15 mm need no more.
+_DPI: Final = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,9 +91,11 @@ def check(target: str | Path | Sequence[str | Path], profile: Wanted = "pdfx-4")
             data = b""
     except SpecError as error:
         return Checked(findings=(*found, *map(finding_of, error.diagnostics)))
-    on_pages, score = _checked_pages(composition, profile)
+    fit = bool(data) and not composition.exit_code
+    inks = [InkMeasure(ink.worst, ink.square) for _, ink in plates_of(composition, _DPI)] if fit else []
+    on_pages, score = _checked_pages(composition, profile, inks)
     found.extend(on_pages)
-    if data and not composition.exit_code:
+    if fit:
         found.extend(_new(preflight_pdf(data, terms=_terms(composition, profile)), on_pages, composition))
     return Checked(findings=tuple(found), form_errors=score)
 
@@ -101,14 +107,15 @@ def _terms(composition: Composition, profile: Wanted) -> Terms:
     return replace(each[0], inks=inks)
 
 
-def _checked_pages(composition: Composition, profile: Wanted) -> tuple[list[Finding], int]:
-    """What is wrong with the pages before they are written, and the score of form errors."""
+def _checked_pages(composition: Composition, profile: Wanted, inks: Sequence[InkMeasure]) -> tuple[list[Finding], int]:
+    """What is wrong with the pages before they are written, and the score of form errors. ``inks``: of each page's plates, none
+    where they were not drawn."""
     paired = list(zip(composition.pages, composition.frames, strict=True))
     found: list[Finding] = []
     slow: list[Diagnostic] = []
-    for page, frame in paired:
+    for (page, frame), ink in zip_longest(paired, inks):
         here = [each for each in composition.diagnostics if each.page in (None, frame.number)]
-        found.extend(unheard(preflight_frame(frame, terms_of(page, profile)), here))
+        found.extend(unheard(preflight_frame(frame, terms_of(page, profile), ink), here))
         slow.extend(check_makeup(frame, page.paper.rules, slow=True))
     codes = page_codes()
     known = [each for each in composition.diagnostics if each.code not in codes]

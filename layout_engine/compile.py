@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import groupby
@@ -32,6 +32,9 @@ from layout_engine.spec.load import load_page
 from layout_engine.spec.walk import nodes_of, without_pictures
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from layout_engine.pdf.ink import InkMap
     from layout_engine.pdf.profile import Profile as PdfProfile
 
 Profile = Literal["pdfx-4", "pdfx-1a", "proof"]
@@ -349,26 +352,35 @@ _PLATES: Final = {"C": "C-青", "M": "M-品", "Y": "Y-黄", "K": "K-黑"}
 
 def _separations(composition: Composition, folder: Path, stem: str, dpi: int) -> list[tuple[str, Path, bytes]]:
     """A PNG for each plate of each page, as black as it is to print, and the map of the ink on the page."""
-    from layout_engine.pdf.ink import coverage, drawn
+    from layout_engine.pdf.ink import drawn
+
+    files: list[tuple[str, Path, bytes]] = []
+    for number, (plates, found) in enumerate(plates_of(composition, dpi), 1):
+        page = stem if len(composition.frames) == 1 else f"{stem}-{number}"
+        for ink, image in plates:
+            name = _PLATES.get(ink) or "".join("_" if char in '/\\:*?"<>|' or char < " " else char for char in ink)
+            files.append(("plate", folder / f"{page}-{name}.png", png_bytes(image, dpi)))
+        limit = composition.pages[0].paper.press.ink_limit.value
+        files.append(("ink", folder / f"{page}-ink.png", png_bytes(drawn(found, limit))))
+    return files
+
+
+def plates_of(composition: Composition, dpi: int) -> Iterator[tuple[list[tuple[str, Image]], InkMap]]:
+    """Page by page, its plates by their inks, and how much ink lies where on the trimmed page. Raises SpecError where the press's
+    profile is no good."""
+    from layout_engine.pdf.ink import coverage
     from layout_engine.pdf.plates import write_plates
     from layout_engine.pdf.profile import PDFX_4
 
-    paper, frames = composition.pages[0].paper, composition.frames
+    frames = composition.frames
     icc = _press_profile(composition.pages[0], PDFX_4)
-    pdf, shown = write_plates(frames, composition.library.face, press=paper.press, icc=icc)
-    files: list[tuple[str, Path, bytes]] = []
+    pdf, shown = write_plates(frames, composition.library.face, press=composition.pages[0].paper.press, icc=icc)
     pages = zip(shown, rasters(pdf, dpi, grey=True), strict=True)
-    for index, plates in groupby(pages, key=lambda each: each[0].frame):
-        page = stem if len(frames) == 1 else f"{stem}-{index + 1}"
-        frame, trimmed = frames[index], []
-        for (_, ink), image in plates:
-            name = _PLATES.get(ink) or "".join("_" if char in '/\\:*?"<>|' or char < " " else char for char in ink)
-            files.append(("plate", folder / f"{page}-{name}.png", png_bytes(image, dpi)))
-            outside = round((frame.bleed + frame.slug) / 72_000 * dpi)
-            trimmed.append(image.crop((outside, outside, image.width - outside, image.height - outside)))
-        found = drawn(coverage(trimmed, frame.width, frame.height), paper.press.ink_limit.value)
-        files.append(("ink", folder / f"{page}-ink.png", png_bytes(found)))
-    return files
+    for index, group in groupby(pages, key=lambda each: each[0].frame):
+        frame, plates = frames[index], [(ink, image) for (_, ink), image in group]
+        outside = round((frame.bleed + frame.slug) / 72_000 * dpi)
+        trimmed = [image.crop((outside, outside, image.width - outside, image.height - outside)) for _, image in plates]
+        yield plates, coverage(trimmed, frame.width, frame.height)
 
 
 def _frames_json(frames: Sequence[Frame]) -> bytes:
