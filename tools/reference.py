@@ -1,6 +1,7 @@
 """Writes the reference of the spec's keys from the code: ``python tools/reference.py FOLDER`` (``make docs``).
 
-Out: FOLDER/reference.zh.md and FOLDER/reference.en.md, and the reference of checks in checks.zh.md and checks.en.md. The text comes from the fields of the elements and of the paper,
+Out: FOLDER/reference.zh.md and FOLDER/reference.en.md, and the reference of checks in checks.zh.md and checks.en.md. The text
+comes from the fields of the elements and of the paper and from the lists of rules,
 so the reference cannot say anything that the engine does not do.
 """
 
