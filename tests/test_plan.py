@@ -11,6 +11,7 @@ from layout_engine import plan
 from layout_engine.diagnostics import SpecError
 from tests.desk import run
 from tests.placement.test_read import GOOD
+from tests.tools import ROOT
 
 
 @pytest.fixture
@@ -73,6 +74,12 @@ def test_the_same_seed_gives_the_same_page(instance: Path) -> None:
 def test_what_cannot_be_done_is_said(instance: Path, words: tuple[str, ...], code: str) -> None:
     done = run("plan", str(instance.parent / words[0]), *words[1:], "--messages", "en")
     assert done.code == 2 and code in done.err
+
+
+def test_the_example_is_a_good_page() -> None:
+    made = plan(ROOT / "examples/plan.json", evaluations=40)
+    assert made.q < 10 and not made.diagnostics
+    assert all(p.head is None or p.head.size * 2 == int(p.head.size * 2) for p in made.placed)
 
 
 def test_a_budget_must_be_positive(instance: Path) -> None:

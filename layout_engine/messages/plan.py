@@ -58,6 +58,11 @@ MESSAGES: Final[dict[str, Message]] = {
         en="article “{id}” fits no shape of {least} to {most} columns: its head or a photo is wider than the columns it may have",
         hint_zh="放宽 spans，缩短标题，或让图片窄一些", hint_en="allow more columns, shorten the head or let the photo be narrower",
     ),
+    "plan.too-much": Message(
+        zh="稿件太多：标题、图片压到最小、正文大半转走，还要 {need} 行（按一栏算），版面只有 {free} 行，多 {over} 行；最占地方的是“{id}”（{size} 行）",
+        en="too much copy: with the least heads and photos and most text gone it takes {need} lines of one column, the page has {free}, {over} too few; “{id}” takes most ({size})",
+        hint_zh="撤下几篇，或撤图、换小图", hint_en="take articles off, or photos, or allow smaller ones",
+    ),
     "plan.no-page": Message(
         zh="这些稿件排不成一个版：“{id}”放不下，它最少要 {rows} 行高（{columns} 栏），可用的只有 {room} 行",
         en="these articles make no page: “{id}” finds no place; it is at least {rows} rows high ({columns} columns wide), and {room} are free",

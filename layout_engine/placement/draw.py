@@ -65,7 +65,7 @@ class Pen:
         while mask:
             ways = self._links(mask, kind, h, level)
             link, band_h, band_level, level = ways[int(self.random.random() * len(ways))]
-            self._block(
+            self.block(
                 drawn, Node(link.band, self.blocks.columns, band_h, BOTH, band_level, 0, y, 0, 0, kind == SIDE_BY_SIDE)
             )
             y, h, mask, kind = y + band_h, h - band_h, link.rest, link.below
@@ -92,7 +92,7 @@ class Pen:
         node = drawn.nodes[number]
         part = Drawn([], [])
         level = min(self.blocks.lanes.levels, node.level + more)
-        self._block(part, node._replace(level=level))
+        self.block(part, node._replace(level=level))
         shift = node.start
         modules = drawn.modules[:shift] + part.modules + drawn.modules[node.end :]
         kept = [n for n in drawn.nodes if not (node.start <= n.start and n.end <= node.end)]
@@ -100,7 +100,7 @@ class Pen:
         nodes = kept + around + [n._replace(start=n.start + shift, end=n.end + shift) for n in part.nodes]
         return Drawn(modules, nodes)
 
-    def _block(self, drawn: Drawn, node: Node) -> None:
+    def block(self, drawn: Drawn, node: Node) -> None:
         """Draw a block and what it is made of."""
         mask, w, h, x, y = node.mask, node.w, node.h, node.x, node.y
         start = len(drawn.modules)
@@ -109,11 +109,11 @@ class Pen:
             return
         wa, first, second, h_first, level_first, level_second, p, q = self._way(node)
         if wa == 0:
-            self._block(drawn, Node(first, w, h_first, p, level_first, x, y, 0, 0, False))
-            self._block(drawn, Node(second, w, h - h_first, q, level_second, x, y + h_first, 0, 0, False))
+            self.block(drawn, Node(first, w, h_first, p, level_first, x, y, 0, 0, False))
+            self.block(drawn, Node(second, w, h - h_first, q, level_second, x, y + h_first, 0, 0, False))
         else:
-            self._block(drawn, Node(first, wa, h, p, level_first, x, y, 0, 0, False))
-            self._block(drawn, Node(second, w - wa, h, q, level_second, x + wa, y, 0, 0, False))
+            self.block(drawn, Node(first, wa, h, p, level_first, x, y, 0, 0, False))
+            self.block(drawn, Node(second, w - wa, h, q, level_second, x + wa, y, 0, 0, False))
         drawn.nodes.append(node._replace(start=start, end=len(drawn.modules)))
 
     def _leaf(self, drawn: Drawn, node: Node) -> None:

@@ -48,15 +48,16 @@ _STEP: Final = 0.5
 
 
 class House(NamedTuple):
-    """Costs of habits, in thousandths of Q. ``short_head``: a head under 70 % of its measure; ``more_lines``: each line of a head after
-    the second; ``vertical``: a vertical head; ``corner_left``: a head right of its pictures; ``runs_on``: a leg beside the head;
-    ``legs``: 破栏 into another number of legs than columns."""
+    """Costs of habits, in thousandths of Q. ``short_head``: a head under 70 % of its measure; ``more_lines``: each line of a head
+    after the second; ``vertical``: a vertical head; ``corner_left``: a head right of its pictures; ``runs_on``: the last leg beside
+    the head; ``runs_on_left``: the first one; ``legs``: 破栏 into another number of legs than columns."""
 
     short_head: int = 300
     more_lines: int = 200
     vertical: int = 200
-    corner_left: int = 400
+    corner_left: int = 600
     runs_on: int = 1200
+    runs_on_left: int = 2000
     legs: int = 100
 
 
@@ -303,10 +304,11 @@ class Maker:
                     self._two(w, left, cost, "corner-left", Cells(p, 0, w - p, high), way, p, rows)
         if not self.article.photos and w > 1 and not self.article.boxed and self.article.head.main:
             for high, way in self.heads(w - 1).items():
-                cost = way.cost + self.house.runs_on
                 rooms = (_Room(0, w - 1, w - 1, high), _Room(w - 1, 1, 1, 0))
+                cost = way.cost + self.house.runs_on
                 self._two(w, rooms, cost, "runs-on-right", Cells(0, 0, w - 1, high), way, 0, 0)
                 rooms = (_Room(0, 1, 1, 0), _Room(1, w - 1, w - 1, high))
+                cost = way.cost + self.house.runs_on_left
                 self._two(w, rooms, cost, "runs-on-left", Cells(1, 0, w - 1, high), way, 0, 0)
 
     def _vertical(self, w: int) -> None:

@@ -152,7 +152,8 @@ class Judge:
             for rank, size in above:
                 if rank > importance and least <= size + 0.4 < limit:
                     limit = size + 0.4
-            sizes[n] = limit if limit > least else least
+            # Whole and half points, where that is still within what the head's rows allow.
+            sizes[n] = max(int(limit * 2) / 2, least) if int(limit * 2) / 2 >= least else limit
             above.append((importance, sizes[n]))
         return tuple(sizes)
 

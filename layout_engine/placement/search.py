@@ -18,22 +18,24 @@ from layout_engine.placement.demand import Demand, Detail, Offer
 from layout_engine.placement.draw import Drawn, Pen
 from layout_engine.placement.instance import Cells, Instance
 from layout_engine.placement.judge import Judge, Module
+from layout_engine.placement.mosaic import Mosaic, cell_cost, cuttings
 from layout_engine.placement.score import page_limits
 
 
 class Step(NamedTuple):
     """A scale of costs: thousandths of Q a level, levels, whether white, jumps and overset of any size are offered, and the cost of
-    a page that makes coarser scales needless."""
+    a page that makes coarser scales needless. ``mosaic``: pages from pieces even where the room is plain."""
 
     unit: int
     levels: int
     loose: bool
     content: int
+    mosaic: bool = False
 
 
 SCALES: Final = (
     Step(1250, 4, False, 10_000), Step(5000, 4, False, 30_000), Step(20_000, 6, False, 40_000),
-    Step(20_000, 6, True, 200_000), Step(1_000_000, 6, True, 0),
+    Step(20_000, 6, True, 200_000), Step(1_000_000, 6, True, 0), Step(1_000_000, 6, True, 0, True),
 )  # fmt: skip
 #: On pages of more articles than ``FEW`` so many orders are tried in the usual ways before all ways are looked at.
 FEW: Final = 8
@@ -64,18 +66,19 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The free part of a page: a rectangle of rows and columns less what fills its corners."""
+    """The free part of a page: a rectangle of rows and columns less what fills its corners. ``plain``: nothing else is fixed in it."""
 
     columns: int
     top: int
     rows: int
     corners: tuple[tuple[Corner, Cells], ...]
+    plain: bool
 
 
 def room_of(instance: Instance) -> Room:
     """The rectangle that articles share, and the blocks that fill its corners."""
     tops, feet = page_limits(instance)
-    columns = instance.grid.columns
+    columns, sep = instance.grid.columns, instance.grid.sep_rows
     top, foot = min(tops), max(feet)
     corners: list[tuple[Corner, Cells]] = []
     for edge, limits, level in (("top", tops, top), ("foot", feet, foot)):
@@ -89,31 +92,40 @@ def room_of(instance: Instance) -> Room:
             x = 0 if side == "left" else columns - w
             corner: Corner = f"{edge}-{side}"  # type: ignore[assignment]
             corners.append((corner, Cells(x, top if edge == "top" else deep, w, h)))
-    return Room(columns, top, foot - top, tuple(corners))
+    room = [(x, y) for x in range(columns) for y in range(top, foot)]
+    taken = {
+        (x, y) for f in instance.fixed for x in range(f.cells.x, f.cells.x + f.cells.w)
+        for y in range(f.cells.y, f.cells.y + f.cells.h + sep)
+    }  # fmt: skip
+    filled = {(x, y) for _, c in corners for x in range(c.x, c.x + c.w) for y in range(c.y, c.y + c.h)}
+    plain = all(((x, y) in taken) == ((x, y) in filled) or y >= instance.grid.rows for x, y in room)
+    return Room(columns, top, foot - top, tuple(corners), plain)
 
 
 class Scale:
     """Blocks, chain and pen of one scale of costs."""
 
     def __init__(
-        self, demands: Sequence[Demand], room: Room, sep: int, unit: int, levels: int, detail: Detail, random: Random
-    ) -> None:
+        self, demands: Sequence[Demand], room: Room, sep: int, step: Step, detail: Detail, random: Random,
+        pieces: tuple[list[tuple[Cells, ...]], float] | None,
+    ) -> None:  # fmt: skip
         self.detail = detail
         items = [
             Item(d.importance, {w: {h + sep: offers for h, offers in by_h.items()} for w, by_h in d.offers.items()})
             for d in demands
         ]  # fmt: skip
-        for corner, cells in room.corners:
+        for corner, cells in room.corners if pieces is None else ():
             offer = Offer(0, cells.w, cells.h, None, False, False, "fixed", (0.0, 0.0), ())
             items.append(Item(0, {cells.w: {cells.h: (offer,)}}, corner))
-        self.blocks = Blocks(items, room.columns, Lanes(room.rows, levels, unit))
+        self.blocks = Blocks(items, room.columns, Lanes(room.rows, step.levels, step.unit))
         self.chain = Chain(self.blocks)
-        self.pen = Pen(self.blocks, self.chain, room.top, random)
+        pen = Pen(self.blocks, self.chain, room.top, random)
+        self.pen: Pen | Mosaic = Mosaic(pen, *pieces, random) if pieces else pen
 
     def learn(self, order: Sequence[int]) -> int | None:
         """Learn an order; the least level of a page, None where there is none yet."""
         self.blocks.learn(order)
-        self.chain.learn(order)
+        (self.pen if isinstance(self.pen, Mosaic) else self.chain).learn(order)
         return self.pen.least()
 
 
@@ -145,22 +157,33 @@ class Search:
 
     def scale(self, number: int, turn: int) -> Scale:
         """A scale of costs, with the tables for this turn."""
-        unit, levels, loose, _ = SCALES[number]
+        step = SCALES[number]
         thorough = self.best is not None and turn > QUICK_TURNS * (self.count > FEW)
-        detail = Detail.LOOSE if loose else Detail.THOROUGH if thorough else Detail.QUICK
+        detail = Detail.LOOSE if step.loose else Detail.THOROUGH if thorough else Detail.QUICK
         found = self.scales.get((number, detail))
         if found is None:
             sep = self.instance.grid.sep_rows
-            found = Scale(self.tables(detail), self.room, sep, unit, levels, detail, self.random)
+            found = Scale(self.tables(detail), self.room, sep, step, detail, self.random, self.pieces(step))
             self.scales[number, detail] = found
         return found
+
+    def pieces(self, step: Step) -> tuple[list[tuple[Cells, ...]], float] | None:
+        """The pieces of the room and the cost of a white cell, where the page is put together from pieces."""
+        if self.room.plain and not step.mosaic:
+            return None
+        return cuttings(self.instance), cell_cost(self.instance)
 
     def first_order(self) -> list[int]:
         """Leads first, then by importance; what fills the page's upper corners before, its lower ones after."""
         demands = self.demands[Detail.QUICK]
         order = sorted(range(self.count), key=lambda n: (not demands[n].lead, -demands[n].importance))
+        return self.with_corners(order)
+
+    def with_corners(self, order: Sequence[int]) -> list[int]:
+        """An order of articles with what fills the page's upper corners before, its lower ones after."""
         corners = [(self.count + n, corner) for n, (corner, _) in enumerate(self.room.corners)]
-        return [n for n, c in corners if c.startswith("top")] + order + [n for n, c in corners if c.startswith("foot")]
+        above = [n for n, corner in corners if corner.startswith("top")]
+        return above + list(order) + [n for n, corner in corners if corner.startswith("foot")]
 
     def run(self, evaluations: int, until: float) -> Found:
         """Try so many orders, or until the clock says so; stops early at a page that cannot be better, or where none is in sight."""
@@ -179,6 +202,8 @@ class Search:
         """The best page's order, or else the last one, with one or two articles moved a little."""
         random = self.random
         order = [module.item for module in self.best[1].modules] if self.best else list(last)
+        if len(order) < len(last):
+            order = self.with_corners(order)
         n = len(order)
         for _ in range(1 + int(random.random() * 2)):
             a = int(random.random() * n)
@@ -188,9 +213,10 @@ class Search:
 
     def try_order(self, order: Sequence[int], turn: int) -> None:
         """Learn an order at the fine scale, and at coarser ones while there is no page or, every other turn, only a poor one."""
+        articles = [n for n in order if n < self.count]
         for number, step in enumerate(SCALES):
             scale = self.scale(number, turn)
-            level = scale.learn(order)
+            level = scale.learn(articles if isinstance(scale.pen, Mosaic) else order)
             if level is not None:
                 self.draw(scale, level)
             if self.best and (self.best[0] <= step.content or turn % 2 == 0):
@@ -216,7 +242,7 @@ class Search:
     def consider(self, drawn: Drawn, scale: Scale) -> int:
         """Judge a page and keep it if it is good."""
         modules = [module for module in drawn.modules if module.item < self.count]
-        if len(modules) < len(drawn.modules) and not self.in_corners(drawn):
+        if not isinstance(scale.pen, Mosaic) and not self.in_corners(drawn):
             return 1 << 60
         verdict = self.judge.verdict(modules)
         if self.best is None:

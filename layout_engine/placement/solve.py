@@ -121,14 +121,24 @@ def _shaped(instance: Instance, search: Search) -> None:
 
 
 def _no_page(instance: Instance, search: Search) -> Diagnostic:
-    """What to say where no order gave a page: the article that needs the largest share of the room."""
+    """What to say where no order gave a page: by how much all articles together are too large, or else which one finds no place."""
     room = room_of(instance)
-    demands = search.tables(Detail.LOOSE)
-
-    def least(demand: Demand) -> tuple[int, int]:
-        return min((h, w) for w, heights in demand.offers.items() for h in heights)
-
-    worst = max(demands, key=lambda demand: least(demand)[0] * least(demand)[1])
-    rows, columns = least(worst)
-    free = room.rows - instance.grid.sep_rows
-    return diagnose("plan.no-page", id=worst.id, rows=rows, columns=columns, room=free, story=worst.id)
+    sep = instance.grid.sep_rows
+    least = [
+        min(((h + sep) * w, h, w) for w, heights in demand.offers.items() for h in heights)
+        for demand in search.tables(Detail.LOOSE)
+    ]
+    need = sum(cells for cells, _, _ in least)
+    size, worst = max((cells, -n) for n, (cells, _, _) in enumerate(least))
+    article = instance.articles[-worst]
+    if need > instance.free_cells:
+        return diagnose(
+            "plan.too-much",
+            need=need,
+            free=instance.free_cells,
+            over=need - instance.free_cells,
+            id=article.id,
+            size=size,
+        )
+    _, rows, columns = least[-worst]
+    return diagnose("plan.no-page", id=article.id, rows=rows, columns=columns, room=room.rows - sep, story=article.id)

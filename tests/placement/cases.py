@@ -57,11 +57,15 @@ def instances(draw: st.DrawFn, most: int = 9) -> Instance:
     columns, rows = draw(st.sampled_from([(5, 80), (6, 110), (8, 110)]))
     grid = Grid(columns=columns, rows=rows, chars_per_column=13, gutter_chars=1, char_pt=9, leading_pt=10.8)
     fixed = [Fixed(id="folio", cells=Cells(0, 0, columns, 4))] if draw(st.booleans()) else []
-    kind = draw(st.sampled_from(["none", "strip", "right", "left", "top"]))
+    kind = draw(st.sampled_from(["none", "strip", "right", "left", "top", "pin"]))
     if kind == "strip":
         fixed.append(Fixed(id="ad", cells=Cells(0, rows - 20, columns, 20)))
     elif kind in ("right", "left"):
         fixed.append(Fixed(id="ad", cells=Cells(columns - 2 if kind == "right" else 0, rows - 25, 2, 25)))
+    elif kind == "pin":
+        fixed.append(
+            Fixed(id="pin", cells=Cells(draw(st.integers(0, columns - 2)), draw(st.integers(10, rows - 40)), 2, 20))
+        )
     elif kind == "top" and not fixed:
         fixed.append(Fixed(id="masthead", cells=Cells(0, 0, 3, 14)))
     count = draw(st.integers(1, most))

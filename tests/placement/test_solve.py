@@ -110,6 +110,30 @@ def test_a_photo_higher_than_the_page_is_named() -> None:
     assert "tall" in dict(caught.value.diagnostics[0].args).values()
 
 
+def test_far_too_much_says_by_how_many_lines() -> None:
+    photo = Picture(aspect=1.0, spans=(3, 3))
+    with pytest.raises(SpecError) as caught:
+        solve(page(*(article(f"a{n}", 3, 300, photos=(photo,)) for n in range(8))), evaluations=3)
+    found = caught.value.diagnostics[0]
+    args = dict(found.args)
+    assert found.code == "plan.too-much" and args["over"] == int(args["need"]) - int(args["free"]) > 0  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("x", [0, 2, 4])
+def test_a_pin_in_the_middle_of_the_page_stays_free(x: int) -> None:
+    pin = Cells(x, 25, 2, 15)
+    made = page(*(article(f"a{n}", 4 - n // 3, 260) for n in range(7)), fixed=(FOLIO, Fixed(id="pin", cells=pin)))
+    solution = solve(made, evaluations=10)
+    assert not solution.best.score.counts["invalid"] and len(solution.best.placed) == 7
+
+
+def test_one_article_beside_advertisements_leaves_white_and_says_so() -> None:
+    ads = (Fixed(id="l", cells=Cells(0, 40, 2, 20)), Fixed(id="r", cells=Cells(4, 30, 2, 30)))
+    made = page(article("a", 5, 1200, lead=True), fixed=(FOLIO, *ads))
+    solution = solve(made, evaluations=4)
+    assert not solution.best.score.counts["invalid"] and "plan.white" in codes(made, solution)
+
+
 def test_a_page_without_room_is_refused() -> None:
     with pytest.raises(SpecError) as caught:
         solve(page(article("a"), fixed=(Fixed(id="ad", cells=Cells(0, 0, 6, 60)),)))
