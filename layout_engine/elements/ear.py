@@ -103,10 +103,12 @@ def _styled(
 ) -> tuple[TextStyle, Length]:
     """The text's style at a size, and the height that it takes. What stays on single lines is centred, without indent."""
     style = replace(context.styles["报眼"], size=size, leading=size * 16 // 10, indent=2 * size)
-    single = replace(style, align="center", indent=0)
-    if line_count(context, runs, single, width, meaning) == len(runs):
-        return single, len(runs) * style.leading
-    return style, line_count(context, runs, style, width, meaning) * style.leading
+    # Lines are counted at one size, in a measure that grows as the size falls: so the text is measured once.
+    counted, measure = replace(style, size=SIZES[0], indent=2 * SIZES[0]), width * SIZES[0] // size
+    single = replace(counted, align="center", indent=0)
+    if line_count(context, runs, single, measure, meaning) == len(runs):
+        return replace(style, align="center", indent=0), len(runs) * style.leading
+    return style, line_count(context, runs, counted, measure, meaning) * style.leading
 
 
 def _display(ear: Ear, context: Context, source: StoryText, room: Rect) -> list[Item]:

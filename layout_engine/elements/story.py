@@ -306,7 +306,7 @@ class _Setter:
             if not all(rest.contains(box) for box in boxes):
                 continue
             slots = self.slots(leg_sets, [beside(self.context, box) for box in boxes], body)
-            if not flow(self.blocks(body), slots, {}).overset_lines:
+            if not flow(self.blocks(body), slots, {}, trial=True).overset_lines:
                 return extra
         return 0
 

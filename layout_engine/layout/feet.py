@@ -84,7 +84,7 @@ def _cut(start: Levelled, legs: Sequence[Leg], slots_of: SlotsOf, breaks: Breaks
             leg._replace(lines=max(0, leg.lines - each - (index >= len(legs) - more))) for index, leg in enumerate(legs)
         ]
         slots = slots_of(shorter)
-        run = flow(start.blocks, slots, breaks)
+        run = flow(start.blocks, slots, breaks, trial=True)
         if run.overset_lines:
             return None
         return Levelled(start.blocks, slots, run, _ragged(run, slots, legs), start.spare, each)

@@ -91,7 +91,7 @@ class Flow(NamedTuple):
 
 
 #: Line ends that were found: (block, lines asked for, slots, their widths or the one width) → ends.
-Breaks = dict[tuple[int, int, int, tuple[Length, ...]], list[int]]
+Breaks = dict[tuple[int, int, tuple[Length, ...]], list[int]]
 
 
 @dataclass(slots=True)
@@ -105,23 +105,43 @@ class _Run:
     uniform: bool
 
     def lines(self, number: int, block: Block, at: int) -> list[int]:
-        """Line ends of a block from slot ``at`` on. With one width in the whole region they do not depend on the place."""
-        if not self.uniform or not self.widths:
+        """Line ends of a block from slot ``at`` on."""
+        if not self.uniform:
             return self.fitted(number, block, self.widths[at:])
-        return self.fitted(number, block, self.widths[:1] * (block.prepared.size + 1))[: len(self.widths) - at]
+        return self.fitted(number, block, self.widths[:1], room=len(self.widths) - at)
 
-    def fitted(self, number: int, block: Block, widths: Sequence[Length], lines: int = 0) -> list[int]:
-        """Line ends of a block in slots of these widths, in so many ``lines`` (0: as it comes); kept for the next pass over
-        the same widths. A block never looks further than the slots that it could fill at its widest."""
+    def fitted(
+        self, number: int, block: Block, widths: Sequence[Length], lines: int = 0, room: int | None = None
+    ) -> list[int]:
+        """Line ends of a block in slots of these widths, in so many ``lines`` (0: as it comes); those that find no slot are left
+        out. ``room``: there are so many slots, the rest as wide as the last of ``widths``. A block never looks further
+        than the slots that it could fill at its widest, so its ends are found once for all places that look alike to it."""
+        if room is None:
+            room = len(widths)
+        if not widths or room <= 0:
+            return []
         prepared = block.prepared
         if block.inset is not _FLUSH:
             widths = [width - block.inset.of(width) for width in widths]
-        reach = prepared.size * 2 * prepared.em // max(1, min(widths, default=1)) + 4
-        within = tuple(widths[:reach])
-        key = (number, lines, len(within), within if len(set(within)) > 1 else within[:1])
+        if len(widths) == 1:
+            within = tuple(widths)
+        else:
+            reach = prepared.size * 2 * prepared.em // max(1, min(widths)) + 4
+            within = _without_tail(tuple(widths[:reach]))
+        key = (number, lines, within)
         if key not in self.breaks:
-            self.breaks[key] = line_ends(prepared, within, lines=lines or None)
-        return self.breaks[key]
+            slots = [*within, *within[-1:] * (prepared.size + 1)]
+            self.breaks[key] = line_ends(prepared, slots, lines=lines or None)
+        ends = self.breaks[key]
+        return ends if len(ends) <= room else ends[:room]
+
+
+def _without_tail(widths: tuple[Length, ...]) -> tuple[Length, ...]:
+    """Widths up to the first of the last ones that are alike."""
+    count = len(widths)
+    while count > 1 and widths[count - 2] == widths[-1]:
+        count -= 1
+    return widths[:count]
 
 
 def _leg_ends(slots: Sequence[Slot]) -> list[int]:
@@ -133,8 +153,9 @@ def _leg_ends(slots: Sequence[Slot]) -> list[int]:
     return ends
 
 
-def flow(blocks: Sequence[Block], slots: Sequence[Slot], breaks: Breaks) -> Flow:
-    """Run blocks into slots. ``breaks`` keeps line breaks between passes over the same blocks."""
+def flow(blocks: Sequence[Block], slots: Sequence[Slot], breaks: Breaks, *, trial: bool = False) -> Flow:
+    """Run blocks into slots. ``breaks`` keeps line breaks between passes over the same blocks; a ``trial`` that runs over
+    does not count by how much."""
     widths = [slot.width for slot in slots]
     run = _Run(slots, widths, _leg_ends(slots), breaks, len(set(widths)) <= 1)
     placed: list[Placed] = []
@@ -155,7 +176,7 @@ def flow(blocks: Sequence[Block], slots: Sequence[Slot], breaks: Breaks) -> Flow
         skipped += more
         if at < 0:
             width = widths[-1] if widths else USUAL * block.style.size
-            lines, chars = _overset(blocks, _unfinished(unit, blocks, placed), placed, width)
+            lines, chars = (1, 0) if trial else _overset(blocks, _unfinished(unit, blocks, placed), placed, width)
             return Flow(
                 placed=tuple(placed), used=len(slots), overset_lines=lines, overset_chars=chars, skipped=skipped,
                 relaxed=tuple(relaxed),
@@ -196,7 +217,7 @@ def _place_stanza(
     def ends_of(number: int, widths: Sequence[Length]) -> list[int]:
         block = blocks[number]
         if run.uniform and widths:  # one set of ends for all places
-            return run.fitted(number, block, [widths[0]] * (block.prepared.size + 1))[: len(widths)]
+            return run.fitted(number, block, widths[:1], room=len(widths))
         return run.fitted(number, block, widths)
 
     sizes = [blocks[number].prepared.size for number in unit]

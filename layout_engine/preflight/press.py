@@ -209,10 +209,10 @@ def outside(sheet: Sheet) -> Iterator[Hit]:
     """Items that reach beyond page, bleed and slug: they are cut off, or fall on the next page of the plate."""
     frame = sheet.frame
     room = frame.bleed + frame.slug + _EDGE
-    page = Rect(-room, -room, frame.width + 2 * room, frame.height + 2 * room)
+    widest, lowest = frame.width + room, frame.height + room
     for item in sheet.items:
         left, top, right, bottom = bounds_of(item)
-        if not page.contains(Rect(left, top, right - left, bottom - top)):
+        if left < -room or top < -room or right > widest or bottom > lowest:
             yield sheet.hit(item, what=_WHAT[type(item)])
 
 

@@ -306,6 +306,8 @@ _COMBINING: Final = "\u0301"
 
 def _attached(runs: Sequence[tuple[int, StyledRun]], size: int) -> list[tuple[int, int]]:
     """The (start, end) of the runs that belong to what precedes them."""
+    if not any(run.attached for _, run in runs):
+        return []
     return [(start, end) for start, end, run in _spans(runs, size) if run.attached]
 
 

@@ -7,6 +7,7 @@ line's first and last mark lose, the gap that no line starts with, the spaces th
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 from operator import itemgetter
@@ -112,7 +113,7 @@ def _lone(classes: str, at: Sequence[int]) -> int:
     for offset in range(len(classes) - 1, -1, -1):
         words += classes[offset] not in MARKS
         if words == 2:
-            return next((n for n, place in enumerate(at) if place > offset), len(at))
+            return bisect_right(at, offset)
     return 0
 
 

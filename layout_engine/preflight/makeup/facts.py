@@ -20,13 +20,17 @@ TEXT: Final = frozenset(("body", "quote", "crosshead"))
 HEAD: Final = frozenset(("kicker", "main", "deck", "summary"))
 
 
+Printed = Line | Fill | Stroke | Picture
+
+
 class Leg(NamedTuple):
-    """The lines of one leg from top to bottom. ``box`` is the number of the story's box that it stands in."""
+    """The lines of one leg from top to bottom, each with its room. ``box`` is the number of the story's box that it stands in."""
 
     number: int
     box: int
     rect: Rect
     lines: tuple[Line, ...]
+    rects: tuple[Rect, ...]
 
 
 class StoryFacts(NamedTuple):
@@ -82,7 +86,7 @@ def along(one: Rect, other: Rect) -> bool:
     return one.y < other.bottom and other.y < one.bottom
 
 
-def rect_of(item: Line | Fill | Stroke | Picture) -> Rect:
+def rect_of(item: Printed) -> Rect:
     """The room that an item takes."""
     left, top, right, bottom = bounds_of(item)
     return Rect(left, top, right - left, bottom - top)
@@ -112,9 +116,21 @@ class Makeup:
     grid: PageGrid
 
     @cached_property
-    def items(self) -> tuple[Line | Fill | Stroke | Picture, ...]:
+    def items(self) -> tuple[Printed, ...]:
         """What is printed, without what a proof marks."""
         return tuple(item for item in walk(self.frame.items) if item.meaning.role != "problem")
+
+    @cached_property
+    def rooms(self) -> tuple[Rect, ...]:
+        """The room of each item."""
+        return tuple(map(rect_of, self.items))
+
+    @cached_property
+    def _by_story(self) -> dict[str, list[tuple[Printed, Rect]]]:
+        found: dict[str, list[tuple[Printed, Rect]]] = {}
+        for item, rect in zip(self.items, self.rooms, strict=True):
+            found.setdefault(item.meaning.story, []).append((item, rect))
+        return found
 
     @cached_property
     def blocks(self) -> tuple[PlacedBlock, ...]:
@@ -144,13 +160,13 @@ class Makeup:
 
     def _story(self, block: PlacedBlock) -> StoryFacts:
         boxes = tuple(cell_rect(self.grid, cells) for cells in block.cells)
-        mine = [item for item in self.items if item.meaning.story == block.key]
-        lines = [item for item in mine if isinstance(item, Line)]
-        head = tuple(line for line in lines if line.meaning.role in HEAD)
+        mine = self._by_story.get(block.key, [])
+        lines = [(item, rect) for item, rect in mine if isinstance(item, Line)]
+        head = [(line, rect) for line, rect in lines if line.meaning.role in HEAD]
         return StoryFacts(
-            block=block, boxes=boxes, head=head, head_rect=hull(map(rect_of, head)), legs=_legs(lines, boxes),
-            pictures=tuple(item for item in mine if isinstance(item, Picture)),
-            captions=tuple(line for line in lines if line.meaning.role in ("caption", "credit")),
+            block=block, boxes=boxes, head=tuple(line for line, _ in head), head_rect=hull(rect for _, rect in head),
+            legs=_legs(lines, boxes), pictures=tuple(item for item, _ in mine if isinstance(item, Picture)),
+            captions=tuple(line for line, _ in lines if line.meaning.role in ("caption", "credit")),
         )  # fmt: skip
 
     @cached_property
@@ -171,8 +187,8 @@ class Makeup:
         """The rectangles that count as filled: what is drawn but for rules along a block's edge; a head takes its
         block's width from the block's top, for the white about a centred line belongs to it; what is not a story takes its cells."""
         taken = [
-            rect_of(item)
-            for item in self.items
+            rect
+            for item, rect in zip(self.items, self.rooms, strict=True)
             if not isinstance(item, Stroke) or item.meaning.role not in ("rule", "tint")
         ]
         for block in self.blocks:
@@ -188,16 +204,17 @@ class Makeup:
         return taken
 
 
-def _legs(lines: Sequence[Line], boxes: Sequence[Rect]) -> tuple[Leg, ...]:
+def _legs(lines: Sequence[tuple[Line, Rect]], boxes: Sequence[Rect]) -> tuple[Leg, ...]:
     """The text by leg and box, in reading order."""
-    found: dict[tuple[int, int], list[Line]] = {}
-    for line in lines:
+    found: dict[tuple[int, int], list[tuple[Line, Rect]]] = {}
+    for line, room in lines:
         if line.meaning.role in TEXT and line.meaning.leg >= 0:
-            box = next((i for i, rect in enumerate(boxes) if rect.contains(rect_of(line))), 0)
-            found.setdefault((line.meaning.leg, box), []).append(line)
+            box = 0 if len(boxes) == 1 else next((i for i, rect in enumerate(boxes) if rect.contains(room)), 0)
+            found.setdefault((line.meaning.leg, box), []).append((line, room))
     legs: list[Leg] = []
     for (number, box), members in found.items():
-        rect = hull(map(rect_of, members))
-        assert rect is not None
-        legs.append(Leg(number, box, rect, tuple(members)))
+        rects = tuple(room for _, room in members)
+        around = hull(rects)
+        assert around is not None
+        legs.append(Leg(number, box, around, tuple(line for line, _ in members), rects))
     return tuple(legs)

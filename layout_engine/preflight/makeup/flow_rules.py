@@ -12,7 +12,7 @@ from typing import Final
 from layout_engine.diagnostics import Text
 from layout_engine.frame import CellBox, Line
 from layout_engine.preflight.makeup.breach import Breach
-from layout_engine.preflight.makeup.facts import Leg, Makeup, StoryFacts, across, cell_rect, rect_of
+from layout_engine.preflight.makeup.facts import Leg, Makeup, StoryFacts, across, cell_rect
 from layout_engine.text.classes import MARKS, classify
 
 #: F5: lines of a leg. F6: characters of a measure, and beside a photo. J1: lines on each side of a jump.
@@ -45,7 +45,7 @@ def run_of_text(page: Makeup) -> Iterator[Breach]:
 def _crosses(page: Makeup, story: StoryFacts, cells: CellBox) -> bool:
     edge = page.grid.leading // 2
     room = cell_rect(page.grid, cells).inset(edge, edge, edge, edge)
-    return any(rect_of(line).overlaps(room) for leg in story.legs for line in leg.lines)
+    return any(rect.overlaps(room) for leg in story.legs if leg.rect.overlaps(room) for rect in leg.rects)
 
 
 def hull_of_story(page: Makeup) -> Iterator[Breach]:
@@ -192,7 +192,7 @@ def photos_in_legs(page: Makeup) -> Iterator[Breach]:
         for picture in story.pictures:
             box = picture.box
             for leg in story.legs:
-                lines = [rect_of(line) for line in leg.lines if across(rect_of(line), box)]
+                lines = [rect for rect in leg.rects if across(rect, box)]
                 if any(line.bottom <= box.y for line in lines) and any(line.y >= box.bottom for line in lines):
                     yield Breach(story.block, {"leg": leg.number + 1})
                     break

@@ -30,13 +30,10 @@ def inside(page: Makeup) -> Iterator[Breach]:
         if room is None:
             continue
         allowed = room.inset(-em // 2, -leading // 2, -em // 2, -leading // 2)
-        drawn: list[Line | Picture] = [
-            *story.head,
-            *story.captions,
-            *story.pictures,
-            *(line for leg in story.legs for line in leg.lines),
-        ]
-        over = max((_beyond(rect_of(item), allowed) for item in drawn), default=0)
+        drawn: list[Line | Picture] = [*story.head, *story.captions, *story.pictures]
+        over = max(
+            [_beyond(rect, allowed) for rect in (*map(rect_of, drawn), *(leg.rect for leg in story.legs))], default=0
+        )
         if over > 0:
             yield Breach(story.block, {"mm": f"{to_mm(over):.1f}"})
 
@@ -88,7 +85,7 @@ def on_one_grid(page: Makeup) -> Iterator[Breach]:
 def gutters(page: Makeup) -> Iterator[Breach]:
     """G4: a gutter is at least a character wide or holds a rule; a photo stands at least half a character off text."""
     em = page.grid.em
-    rules = [rect_of(item) for item in page.items if isinstance(item, Stroke)]
+    rules = [rect for item, rect in zip(page.items, page.rooms, strict=True) if isinstance(item, Stroke)]
     for story in page.stories:
         for left, right in combinations(story.legs, 2):
             gap = right.rect.x - left.rect.right
@@ -96,10 +93,18 @@ def gutters(page: Makeup) -> Iterator[Breach]:
             if beside and 0 <= gap < _character(left, em) and not _ruled(left.rect, right.rect, rules):
                 yield Breach(story.block, {"what": _LEGS, "chars": f"{gap / em:.1f}"})
                 break
-    texts = [(story, leg) for story in page.stories for leg in story.legs]
+    texts = [leg for story in page.stories for leg in story.legs]
     for story in page.stories:
         for picture in story.pictures:
-            near = min((_apart(picture.box, rect_of(line)) for _, leg in texts for line in leg.lines), default=em)
+            near = min(
+                (
+                    _apart(picture.box, rect)
+                    for leg in texts
+                    if _apart(picture.box, leg.rect) < em
+                    for rect in leg.rects
+                ),
+                default=em,
+            )
             if near < em // 2:
                 yield Breach(story.block, {"what": _PHOTO, "chars": f"{max(0, near) / em:.1f}"})
 
