@@ -199,7 +199,9 @@ class Split(NamedTuple):
 class Blocks:
     """Everything learned about sets of articles (bit masks) so far."""
 
-    def __init__(self, items: Sequence[Item], columns: int, lanes: Lanes) -> None:
+    def __init__(self, items: Sequence[Item], columns: int, lanes: Lanes, area: int | None = None) -> None:
+        """``area``: the cells that all articles together must fill, where they must; what leaves too many or too few for the others
+        is then not looked at."""
         self.items = items
         self.columns = columns
         self.lanes = lanes
@@ -209,6 +211,8 @@ class Blocks:
         self.flat: dict[int, State] = {}
         self.splits: dict[int, dict[Split, tuple[int, int]]] = {}
         self._versions: dict[int, int] = {}
+        self.area = area
+        self._areas = [_areas(item, lanes) for item in items]
         self._pens: dict[tuple[int, int], tuple[int, int]] = {}
         for number, item in enumerate(items):
             self.states[1 << number] = [self._leaf(item, w) for w in range(columns + 1)]
@@ -266,6 +270,7 @@ class Blocks:
         return [way for way in ways if way.upright or way.level]
 
     def _learn_set(self, mask: int, pairs: Sequence[Split]) -> None:
+        windows = self._windows(mask)
         known = self.splits.setdefault(mask, {})
         states = self.states.setdefault(mask, [None] * (self.columns + 1))
         versions = self._versions
@@ -275,13 +280,13 @@ class Blocks:
             version = (versions.get(split.first, 0), versions.get(split.second, 0))
             if known.get(split) != version:
                 known[split] = version
-                flat |= self._join(split, fresh)
-        if flat:
+                flat |= self._join(split, fresh, windows)
+        if flat := flat & windows[self.columns]:
             now = self.flat.get(mask)
             self.flat[mask] = State(flat | (now.bits if now else 0), self.lanes)
         changed = False
         for w, bits in enumerate(fresh):
-            if bits:
+            if bits := bits & windows[w]:
                 now = states[w]
                 both = bits | (now.bits if now else 0)
                 if now is None or both != now.bits:
@@ -290,7 +295,25 @@ class Blocks:
         if changed:
             versions[mask] = versions.get(mask, 0) + 1
 
-    def _join(self, split: Split, fresh: list[int]) -> int:
+    def _windows(self, mask: int) -> list[int]:
+        """For every width the bits of the heights that leave the other articles as much room as they can fill."""
+        if self.area is None:
+            return [self.lanes.full] * (self.columns + 1)
+        least = most = 0
+        rest = self.every & ~mask
+        while rest:
+            low = rest & -rest
+            a, b = self._areas[low.bit_length() - 1]
+            least, most, rest = least + a, most + b, rest ^ low
+        low_area, high_area = self.area - most, self.area - least
+        group, limit = self.lanes.group, self.lanes.most
+        windows = [0]
+        for w in range(1, self.columns + 1):
+            first, last = max(0, -(-low_area // w)), min(limit, high_area // w)
+            windows.append(((1 << (last + 1) * group) - (1 << first * group)) if first <= last else 0)
+        return windows
+
+    def _join(self, split: Split, fresh: list[int], windows: Sequence[int]) -> int:
         """Add to ``fresh`` what a split makes in every width; returns the bits side by side over all columns."""
         levels, columns = self.lanes.levels, self.columns
         firsts, seconds = self.states.get(split.first), self.states.get(split.second)
@@ -300,7 +323,7 @@ class Blocks:
         if split.upright and upper_pen <= levels:
             for w in range(1, columns + 1):
                 a, b = firsts[w], seconds[w]
-                if a and b and a.low + b.low + upper_pen <= levels:
+                if a and b and windows[w] and a.low + b.low + upper_pen <= levels:
                     fresh[w] |= above(a, b, upper_pen)
         flat = 0
         if split.level and beside_pen <= levels:
@@ -310,11 +333,20 @@ class Blocks:
                     continue
                 for y in range(1, columns - x + 1):
                     b = seconds[y]
-                    if b is not None and (found := beside(a, b, beside_pen)):
+                    if b is not None and windows[x + y] and (found := beside(a, b, beside_pen)):
                         fresh[x + y] |= found
                         if x + y == columns:
                             flat |= found
         return flat
+
+
+def _areas(item: Item, lanes: Lanes) -> tuple[int, int]:
+    """The least and the most cells that an article can fill at a cost within the scale."""
+    areas = [
+        w * h for w, heights in item.offers.items() for h, offers in heights.items()
+        if h <= lanes.most and any(lanes.level_of(offer.cost) <= lanes.levels for offer in offers)
+    ]  # fmt: skip
+    return (min(areas), max(areas)) if areas else (0, 0)
 
 
 def intervals(order: Sequence[int]) -> list[list[int]]:

@@ -117,7 +117,8 @@ class Scale:
         for corner, cells in room.corners if pieces is None else ():
             offer = Offer(0, cells.w, cells.h, None, False, False, "fixed", (0.0, 0.0), ())
             items.append(Item(0, {cells.w: {cells.h: (offer,)}}, corner))
-        self.blocks = Blocks(items, room.columns, Lanes(room.rows, step.levels, step.unit))
+        area = room.columns * room.rows if pieces is None else None
+        self.blocks = Blocks(items, room.columns, Lanes(room.rows, step.levels, step.unit), area)
         self.chain = Chain(self.blocks)
         pen = Pen(self.blocks, self.chain, room.top, random)
         self.pen: Pen | Mosaic = Mosaic(pen, *pieces, random) if pieces else pen
