@@ -27,6 +27,7 @@ from layout_engine.messages import CATALOGUE, exit_code, sort_key
 from layout_engine.model import Page, PageInfo, Paper
 from layout_engine.output import Output, check_folder, check_targets, png_bytes, png_pages, rasters, write_all
 from layout_engine.preflight.makeup.rules import CODES, check_makeup
+from layout_engine.preflight.placed import Known, check_placed
 from layout_engine.preflight.press import preflight_frame, terms_of, unheard
 from layout_engine.spec.load import load_page
 from layout_engine.spec.walk import nodes_of, without_pictures
@@ -181,13 +182,15 @@ def _set(pages: Sequence[Page], library: FontLibrary, diagnostics: Sequence[Diag
     session = Session(library=library)
     frames: list[Frame] = []
     found = list(diagnostics)
+    judged: Known = {}
     for page in pages:
         frame, problems = lay_out(page, session)
         frames.append(frame)
         found.extend(problems)
         found.extend(_makeup(frame, page.paper))
-        for_press = preflight_frame(frame, terms_of(page, "pdfx-4"))
-        found.extend(each.diagnostic for each in unheard(for_press, problems))
+        terms = terms_of(page, "pdfx-4")
+        found.extend(each.diagnostic for each in unheard(preflight_frame(frame, terms), problems))
+        found.extend(check_placed(frame, terms, judged))
     told = {dict(each.args).get("role") for each in diagnostics if each.code == "fonts.unknown-role"}
     found.extend(
         each
@@ -230,6 +233,8 @@ def written_pdf(composition: Composition, name: Profile) -> tuple[Composition, b
     info, paper = composition.pages[0].info, composition.pages[0].paper
     icc = _press_profile(composition.pages[0], wanted)
     created = _moment(info)
+    if name == "pdfx-1a":
+        composition = _held_to_1a(composition)
     broken: dict[str, Diagnostic] = {}
     while True:
         frames = [
@@ -251,6 +256,15 @@ def written_pdf(composition: Composition, name: Profile) -> tuple[Composition, b
                 raise
             broken[error.path] = error.diagnostics[0]
             composition = _without(composition, error.path, error.diagnostics[0])
+
+
+def _held_to_1a(composition: Composition) -> Composition:
+    """The composition with what PDF/X-1a does not take of the pages of other PDFs that stand on its pages (transparency)."""
+    found = dict.fromkeys(composition.diagnostics)
+    judged: Known = {}
+    for page, frame in zip(composition.pages, composition.frames, strict=True):
+        found |= dict.fromkeys(check_placed(frame, terms_of(page, "pdfx-1a"), judged))
+    return replace(composition, diagnostics=tuple(sorted(found, key=sort_key)))
 
 
 def _press_profile(page: Page, wanted: PdfProfile) -> bytes:

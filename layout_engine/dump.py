@@ -15,6 +15,7 @@ from layout_engine.frame import (
     Line,
     Meaning,
     Picture,
+    PlacedPage,
     StoryReport,
     Stroke,
     bounds_of,
@@ -84,7 +85,8 @@ def _described(item: Item) -> list[str]:
             runs = " ".join(_run_of(run, flat) for run in flat.runs)
             rows.append(f"{head} | {flat.text} | {runs}{' hyphen' if flat.hyphen else ''}")
         elif isinstance(flat, Picture):
-            rows.append(f"{head} | {flat.path.rsplit('/', 1)[-1]} crop {flat.crop}")
+            page = f" page {flat.page}" if isinstance(flat, PlacedPage) else ""
+            rows.append(f"{head} | {flat.path.rsplit('/', 1)[-1]}{page} crop {flat.crop}")
         else:
             colour = flat.colour
             width = f" width {flat.width}" if isinstance(flat, Stroke) else ""

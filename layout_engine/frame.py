@@ -163,6 +163,14 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedPage(Picture):
+    """A page of a PDF in ``box``, drawn as it is: its type stays type, its inks stay inks. ``page`` counts from 1; ``crop`` is in
+    milli-points of the finished page (its TrimBox, turned to be read), from its top left corner."""
+
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """Items drawn one after the other, inside ``clip`` where there is one."""
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, dataclass, field
+from dataclasses import MISSING, dataclass, field, replace
 from typing import Any, ClassVar, Final, Literal, NamedTuple, NewType
 
 from layout_engine.diagnostics import NOWHERE, Span, Text
@@ -263,7 +263,8 @@ class StoryText:
 class PictureFile:
     """A picture file: its resolved path, the name the editor wrote, and what its header says. ``missing``: the file is
     not there or is no picture (a diagnostic was made); width and height are 0 then. Pixels are after EXIF rotation.
-    ``bilevel``: line art of one bit a pixel (线条稿)."""
+    ``bilevel``: line art of one bit a pixel (线条稿). ``pages``: of a PDF, the width and height of each of its pages in
+    milli-points; ``page`` is then the one that is placed, from 1, and width and height are its own."""
 
     name: str
     path: str = ""
@@ -272,6 +273,13 @@ class PictureFile:
     height: int = 0
     bilevel: bool = False
     missing: bool = False
+    pages: tuple[tuple[int, int], ...] = ()
+    page: int = 0
+
+    def at_page(self, number: int) -> PictureFile:
+        """The same PDF with this page of it, from 1, as the one that is placed."""
+        width, height = self.pages[number - 1]
+        return replace(self, page=number, width=width, height=height)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -650,6 +658,13 @@ class Paper(Node):
         "space between Han and Latin",
         default=Dimension(125, "em"),
         example="0.125字",
+    )
+    filler: tuple[PictureFile, ...] = key(
+        "公益广告",
+        "补白用的公益广告：广告空位没有文件、也没有自己的 filler 时，取其中尺寸最相近的",
+        "public service advertisements: the one nearest in size fills a hole that has neither a file nor a filler of its own",
+        default=(),
+        example="[ads/forest.pdf, ads/blood.pdf]",
     )
     press: Press = key(
         "印刷", "印刷厂的要求：特性文件、油墨、精度、版标", "what the press house asks for", factory=Press

@@ -22,7 +22,7 @@ PACKAGE = "layout_engine"
 
 #: From the ground up. A room sees the floors below its own; on the two lowest floors also what stands before it.
 FLOORS = (
-    ("geometry", "diagnostics", "messages", "icc"),
+    ("geometry", "diagnostics", "messages", "icc", "opening"),
     ("frame", "model"),
     ("fonts",),
     ("text",),
@@ -50,8 +50,8 @@ THIRD_PARTY: dict[str, tuple[tuple[str, ...], bool]] = {
     "segno": (("elements",), True),
     "rjieba": (("text",), True),
     "cnlunar": (("elements",), True),
-    "pypdfium2": (("edition", "output"), True),
-    "pikepdf": (("preflight",), True),
+    "pypdfium2": (("edition", "output", "pdf"), True),
+    "pikepdf": (("opening", "preflight", "pdf"), True),
     "fontTools": (("spec.drawing",), True),
     "openpyxl": (("spec.tables",), True),
 }

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Final, Literal, NamedTuple
 
 from layout_engine.diagnostics import Text
-from layout_engine.frame import BLACK, Colour, Fill, Item, Meaning, Picture, Role, Stroke
+from layout_engine.frame import BLACK, Colour, Fill, Item, Meaning, Picture, PlacedPage, Role, Stroke
 from layout_engine.geometry import Length, Rect, rect_path
 from layout_engine.layout.element import Cells, Context, Demand, Laid, cells_of
 from layout_engine.layout.textblock import text_block, text_extent
@@ -48,7 +48,13 @@ class Crop(Node):
 class PhotoKeys(Node):
     """What every picture has, wherever it stands."""
 
-    file: PictureFile = key("文件", "图片文件（jpg、png、tif）", "picture file", example="pictures/field.jpg")
+    file: PictureFile = key(
+        "文件",
+        "图片文件（jpg、png、tif）；也可以是 PDF，文字、线条照原样印",
+        "picture file; also a PDF, whose type and lines print as they are",
+        example="pictures/field.jpg",
+    )
+    page: int | None = key("页", "PDF 的第几页", "page of a PDF", default=None, minimum=1, maximum=1000)
     crop: Crop = key("裁切", "裁切的限度与视点", "limits of cropping", factory=Crop)
     tone: int = key(
         "提亮", "提亮（正）或压暗（负），百分数", "lighten or darken, per cent", default=0, minimum=-50, maximum=50
@@ -57,6 +63,11 @@ class PhotoKeys(Node):
     credit: str = key("摄影署名", "摄影署名，如 王东 摄", "credit", default="")
     alt: str = key("替代文字", "读屏用的文字，默认取图片说明", "alternative text; the caption if left out", default="")
     border: bool = key("图框", "图片加细框", "a hairline round the picture", default=False)
+
+    @property
+    def most_cut(self) -> float:
+        """How many per cent of its width or height may be cut off; of a PDF, which may hold type, none unless it is said."""
+        return 0 if self.file.pages and "crop" not in self.places else self.crop.max.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,9 +118,7 @@ def measure_photo(context: Context, photo: PhotoKeys, width: Length, rows: int |
     if rows is None:
         aspect = photo.file.width / photo.file.height if photo.file.height else 1.5
         total = round(width / aspect) + _around(context, lines, foot) + height
-        lines_needed = (
-            context.grid.lines_for(total) if not photo.crop.max.value else round(total / context.grid.leading)
-        )
+        lines_needed = context.grid.lines_for(total) if not photo.most_cut else round(total / context.grid.leading)
         rows = max(3, lines_needed)
     return Measured(rows, lines, height)
 
@@ -130,7 +139,7 @@ def place_photo(
     measured = measure_photo(context, photo, box.width, box.height // context.grid.leading, foot)
     height = box.height - measured.caption_height - _around(context, measured.caption_lines, foot)
     area = Rect(box.x, box.y + edge, box.width, max(height, context.grid.leading))
-    if not photo.crop.max.value and photo.file.height:
+    if not photo.most_cut and photo.file.height:
         area = _whole_in(photo, area)
     number = context.order if order is None else order
 
@@ -161,7 +170,7 @@ def picture_items(context: Context, photo: PhotoKeys, area: Rect, meaning: Meani
             plain_line(context, photo.file.name, style, label, frame),
         ]
     crop, cut = crop_of(photo, area)
-    limit = photo.crop.max.value
+    limit = photo.most_cut
     if cut * 100 > limit + 0.5:
         context.report(
             "layout.crop",
@@ -171,6 +180,8 @@ def picture_items(context: Context, photo: PhotoKeys, area: Rect, meaning: Meani
             cut=round(cut * 100),
             limit=round(limit),
         )
+    if photo.file.pages:
+        return [_placed_page(photo, area, crop, meaning), *_border(photo, area, meaning)]
     ppi = round((crop[2] - crop[0]) / (area.width / 72000))
     press = context.page.paper.press
     good, least = (press.line_ppi, press.line_ppi // 2) if photo.file.bilevel else (press.ppi, press.least_ppi)
@@ -186,10 +197,22 @@ def picture_items(context: Context, photo: PhotoKeys, area: Rect, meaning: Meani
             focus=_focus_on_page(photo, crop, area),
         )
     ]  # fmt: skip
-    if photo.border:
-        rule = replace(meaning, role="rule", artifact=True)
-        items.append(Stroke(meaning=rule, path=rect_path(area), width=300, colour=BLACK))
-    return items
+    return [*items, *_border(photo, area, meaning)]
+
+
+def _placed_page(photo: PhotoKeys, area: Rect, crop: tuple[int, int, int, int], meaning: Meaning) -> PlacedPage:
+    """A page of a PDF; what it is made of is for preflight to judge, at the place where the file is named."""
+    return PlacedPage(
+        meaning=replace(meaning, span=photo.place_of("file")), box=area, path=photo.file.path, digest=photo.file.digest,
+        crop=crop, page=photo.file.page, alt=photo.alt or photo.caption, focus=_focus_on_page(photo, crop, area),
+    )  # fmt: skip
+
+
+def _border(photo: PhotoKeys, area: Rect, meaning: Meaning) -> list[Item]:
+    if not photo.border:
+        return []
+    rule = replace(meaning, role="rule", artifact=True)
+    return [Stroke(meaning=rule, path=rect_path(area), width=300, colour=BLACK)]
 
 
 def _focus_on_page(photo: PhotoKeys, crop: tuple[int, int, int, int], area: Rect) -> tuple[Length, Length] | None:

@@ -53,9 +53,12 @@ def _filled(template: str, diagnostic: Diagnostic, lang: Lang) -> str:
 
 
 def message_of(diagnostic: Diagnostic, lang: Lang) -> str:
-    """The diagnostic's sentence in one language."""
+    """The diagnostic's sentence in one language, after what it is about (the argument ``about``: a file on the page) if the
+    place does not say that."""
     entry = CATALOGUE[diagnostic.code]
-    return _filled(entry.zh if lang == "zh" else entry.en, diagnostic, lang)
+    sentence = _filled(entry.zh if lang == "zh" else entry.en, diagnostic, lang)
+    about = next((value for name, value in diagnostic.args if name == "about"), None)
+    return sentence if about is None else f"{_worded(about, lang)}{'：' if lang == 'zh' else ': '}{sentence}"
 
 
 def hint_of(diagnostic: Diagnostic, lang: Lang) -> str:

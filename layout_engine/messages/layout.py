@@ -266,17 +266,31 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "layout.ad-size": Message(
         zh="{ad}：尺寸 {size} 与所占栏行 {cells} 不符", en="{ad}: its size, {size}, does not agree with its cells, {cells}",
-        hint_zh="改 at 或 size；要图片迁就栏行，写 scale: true",
-        hint_en="change at or size, or write scale: true to fit the picture to its cells", exit=3,
+        hint_zh="改 at 或 size；要广告迁就栏行，写 scale: fit",
+        hint_en="change at or size, or write scale: fit to fit it to its cells", exit=3,
     ),
     "layout.ad-aspect": Message(
         zh="{ad}：图片 {file} 的长宽比与广告尺寸不符，两边会留白",
         en="{ad}: the aspect of {file} differs from the advertisement's, which leaves white at its sides",
         hint_zh="请广告部按尺寸重做图片", hint_en="have the picture made in the right size", severity="warning", exit=3,
     ),
+    "layout.ad-file-size": Message(
+        zh="{ad}：文件 {file} 的尺寸是 {found}，应为 {wanted}", en="{ad}: the file {file} is {found}; it should be {wanted}",
+        hint_zh="请广告部按订的尺寸重做；要缩放，写 scale: fit",
+        hint_en="have it made in the size that was ordered; to scale it, write scale: fit", exit=3,
+    ),
+    "layout.ad-file-aspect": Message(
+        zh="{ad}：图片 {file} 排到这样宽，尺寸是 {found}，应为 {wanted}", en="{ad}: the picture {file} would be {found} at that width; it should be {wanted}",
+        hint_zh="请广告部按订的尺寸重做；要缩放留白，写 scale: fit",
+        hint_en="have it made in the size that was ordered; to scale it and leave white, write scale: fit", exit=3,
+    ),
     "layout.ad-empty": Message(
-        zh="{ad}：还没有文件，只画了空位", en="{ad}: no file yet, its hole is drawn empty",
-        hint_zh="写上 file", hint_en="add file", severity="warning", exit=3,
+        zh="{ad}：{size} 的空位还没有文件，也没有补白", en="{ad}: its hole of {size} has neither a file nor a filler",
+        hint_zh="写上 file；或用公益广告补白：filler（也可写在 paper.yaml）", hint_en="add file, or name a filler, here or in paper.yaml", exit=3,
+    ),
+    "layout.ad-filled": Message(
+        zh="{ad}：没有文件，用公益广告 {file} 补白", en="{ad}: it has no file; the filler {file} stands in its hole",
+        hint_zh="广告来了，写上 file", hint_en="add file when the advertisement comes", severity="info", exit=3,
     ),
     "layout.ad-label": Message(
         zh="{ad}：没有广告标注", en="{ad}: it is not labelled as an advertisement",

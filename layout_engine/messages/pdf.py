@@ -31,6 +31,20 @@ MESSAGES: Final[dict[str, Message]] = {
         hint_zh="改用 --profile pdfx-4，或向印刷厂要第 2 版",
         hint_en="take --profile pdfx-4, or ask for a version 2 profile",
     ),
+    "pdf.placed-changed": Message(
+        zh="{file} 在排版当中变了",
+        en="{file} has changed while the page was made",
+        hint_zh="多半还在传送，传完再排一次",
+        hint_en="it is probably still being copied; compose the page again",
+        exit=3,
+    ),
+    "pdf.placed-unreadable": Message(
+        zh="{file} 不能排进版面：{reason}",
+        en="{file} cannot be placed: {reason}",
+        hint_zh="请重新导出 PDF",
+        hint_en="export the PDF again",
+        exit=3,
+    ),
     "pdf.picture-missing": Message(
         zh="找不到图片 {file}",
         en="picture {file} is not there",

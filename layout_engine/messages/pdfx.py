@@ -148,6 +148,10 @@ MESSAGES: Final[dict[str, Message]] = {
         zh="图层的显示随软件而变", en="which layers show depends on the program",
         hint_zh="请拼合图层后再导出", hint_en="flatten the layers and export again", exit=3,
     ),
+    "press.hidden-layers": Message(
+        zh="文件里有关掉的图层，排进版面会印出来", en="there are layers that are turned off; placed on a page they would print",
+        hint_zh="请删去关掉的图层，或拼合图层后再导出", hint_en="delete them or flatten the layers, and export again", exit=3,
+    ),
     "pdfx.lzw": Message(
         zh="用了 LZW 压缩", en="LZW compression is used",
         hint_zh="请改用 Flate（ZIP）压缩", hint_en="use Flate (ZIP)", exit=3,

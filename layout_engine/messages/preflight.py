@@ -36,6 +36,10 @@ MESSAGES: Final[dict[str, Message]] = {
         zh="文件里没有第 {number} 页，共 {count} 页", en="there is no page {number} in the file, which has {count}",
         hint_zh="请核对页码", hint_en="check the page's number",
     ),
+    "check.page-size": Message(
+        zh="版面没有尺寸", en="the page has no size",
+        hint_zh="请重新导出 PDF", hint_en="export the PDF again",
+    ),
     "check.bomb": Message(
         zh="文件展开后超过 {megabytes} MB，不再检查", en="the file unpacks to more than {megabytes} MB and is not checked",
         hint_zh="请向来源核实；用正常的软件重新导出", hint_en="ask where it came from, and export it again",

@@ -313,9 +313,25 @@ _FILES: Final = {
         zh="“{name}”是 {format} 格式，这里不用", en="“{name}” is a {format} file, which is not used here",
         hint_zh="导出为 {formats}", hint_en="export it as {formats}", exit=3,
     ),
-    "spec.picture-pdf": Message(
-        zh="“{name}”是 PDF 或 EPS，不能当图片排", en="“{name}” is a PDF or EPS and cannot be placed as a picture",
-        hint_zh="导出为 {formats}，不低于 300 ppi", hint_en="export it as {formats}, 300 ppi or more", exit=3,
+    "spec.picture-eps": Message(
+        zh="“{name}”是 EPS 或 PostScript，不能排", en="“{name}” is EPS or PostScript, which is not placed",
+        hint_zh="导出为 PDF，或 {formats}", hint_en="export it as PDF, or as {formats}", exit=3,
+    ),
+    "spec.placed-unreadable": Message(
+        zh="“{name}”不能排进版面：{reason}", en="“{name}” cannot be placed: {reason}",
+        hint_zh="{hint}", hint_en="{hint}", exit=3,
+    ),
+    "spec.placed-which": Message(
+        zh="“{name}”有 {count} 页，没有说排哪一页", en="“{name}” has {count} pages, and it is not said which is to be placed",
+        hint_zh="写上页码，如 page: 1；或请对方只给一页", hint_en="name it, as in page: 1, or ask for a file of one page", exit=3,
+    ),
+    "spec.placed-page": Message(
+        zh="“{name}”没有第 {number} 页，共 {count} 页", en="“{name}” has no page {number}; it has {count}",
+        hint_zh="改 page", hint_en="change page", exit=3,
+    ),
+    "spec.placed-no-pdf": Message(
+        zh="“{name}”不是 PDF，page 没有用处", en="“{name}” is no PDF, so page means nothing here",
+        hint_zh="删去 page", hint_en="leave page out", severity="warning",
     ),
     "spec.picture-svg": Message(
         zh="“{name}”是 SVG，这里要图片", en="“{name}” is an SVG; a picture is wanted here",

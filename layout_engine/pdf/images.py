@@ -1,4 +1,4 @@
-"""Pictures as image XObjects: as many pixels as the press can show, in its inks.
+"""Pictures as image XObjects, and placed pages as forms: as many pixels as the press can show, in its inks.
 
 In: ``frame.Picture`` and the file that it names. Out: a stream of DeviceCMYK, or DeviceGray for what is black ink alone
 (ISO 32000-1 §8.9.5): JPEG for photos, deflated samples for line art and small pictures, CCITT group 4 (§7.4.6) for
@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from layout_engine.frame import Picture
+from layout_engine.frame import Picture, PlacedPage
 from layout_engine.model import Press
 from layout_engine.pdf.objects import File, Ref, dictionary, name
 from layout_engine.pdf.pixels import UnusablePictureError as UnusablePictureError
 from layout_engine.pdf.pixels import is_bilevel, load, sharpened, toned
+from layout_engine.pdf.placed import PlacedPages
 from layout_engine.pdf.profile import Profile
 from layout_engine.pdf.separate import Separator, is_grey
 
@@ -113,6 +114,7 @@ class Pictures:
     def __init__(self, file: File, profile: Profile, press: Press = HOUSE, icc: bytes = b"") -> None:
         """``icc``: the output profile of the press; empty: the engine's own newsprint."""
         self._file, self._quality = file, profile.quality
+        self._placed = PlacedPages(file)
         self._separation = Separation.of(press, profile, icc or None)
         self._names: dict[tuple[object, ...], str] = {}
         self.resources: dict[str, Ref] = {}
@@ -122,6 +124,8 @@ class Pictures:
 
         Raises UnusablePictureError where the file is missing, unreadable or too large, or the crop is outside of it.
         """
+        if isinstance(picture, PlacedPage):
+            return self._placed_page(picture)
         target = self._separation.target(picture)
         key = (picture.digest or picture.path, picture.crop, target, picture.grey, picture.tone)
         if (known := self._names.get(key)) is not None:
@@ -130,6 +134,14 @@ class Pictures:
         plates = self._separation.plates(picture, target)
         self.resources[given] = embed(self._file, plates, self._quality, self._separation.separator)
         return given
+
+    def _placed_page(self, picture: PlacedPage) -> str:
+        """The name of the form of a page of another PDF."""
+        key = (picture.digest or picture.path, picture.crop, picture.page)
+        if key not in self._names:
+            given = self._names[key] = f"Fm{len(self._names) + 1}"
+            self.resources[given] = self._placed.form(picture)
+        return self._names[key]
 
 
 def embed(file: File, plates: Plates, quality: int, separator: Separator | None = None) -> Ref:

@@ -93,15 +93,19 @@ def text_string(value: str) -> str:
 
 
 class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]
-    """An indirect object that is formatted already: of the many elements of a structure tree."""
+    """An indirect object that is formatted already: of the many elements of a structure tree, or out of another file. With
+    ``data`` it is a stream, and its text the entries of the stream's dictionary, but for its length."""
 
     __RefOnly__ = 1
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, data: bytes | None = None) -> None:
+        self.text, self.data = text, data
 
     def format(self, document: Any) -> bytes:
-        return self.text.encode("ascii")
+        if self.data is None:
+            return self.text.encode("ascii")
+        head = f"<<{self.text}/Length {len(self.data)}>>\nstream\n".encode("ascii")
+        return b"".join((head, self.data, b"\nendstream"))
 
 
 class File:
@@ -126,13 +130,15 @@ class File:
             return self._registry.Reference(_Stream({**entries, "Filter": name("FlateDecode")}, packed))
         return self._registry.Reference(_Stream(entries, data))
 
-    def raw(self, text: str = "") -> Ref:
-        """An indirect object of these characters (ASCII); ``write_raw`` gives them where they are not known yet."""
-        return self._registry.Reference(_Raw(text))
+    def raw(self, text: str = "", data: bytes | None = None) -> Ref:
+        """An indirect object of these characters (ASCII); ``write_raw`` gives them where they are not known yet. With ``data``: a
+        stream of these bytes as they are, and of these entries."""
+        return self._registry.Reference(_Raw(text, data))
 
-    def write_raw(self, ref: Ref, text: str) -> None:
-        """The characters of an object that ``raw`` has made."""
-        self._registry.idToObject[ref.name].text = text
+    def write_raw(self, ref: Ref, text: str, data: bytes | None = None) -> None:
+        """The characters, and the bytes, of an object that ``raw`` has made."""
+        made = self._registry.idToObject[ref.name]
+        made.text, made.data = text, data
 
     def shown(self, ref: Ref) -> str:
         """A reference as it is written: ``12 0 R``."""

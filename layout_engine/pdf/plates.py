@@ -9,15 +9,20 @@ this ink leaves the plate as it is and is drawn invisible; all else knocks out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from layout_engine.frame import Colour, Fill, Frame, Line, Picture, Stroke, walk
+from layout_engine.frame import Colour, Fill, Frame, Line, Picture, PlacedPage, Stroke, walk
 from layout_engine.model import Press
 from layout_engine.pdf.content import PageContent, Points
 from layout_engine.pdf.document import FaceOf, PageMaker, Spots, fonts_of
 from layout_engine.pdf.images import Plates, Separation, embed
 from layout_engine.pdf.objects import File, Ref, array, name, number
+from layout_engine.pdf.placed import pixels_of
 from layout_engine.pdf.profile import PDFX_4
+from layout_engine.pdf.separate import is_grey
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 PROCESS: Final = ("C", "M", "Y", "K")
 _ALL: Final = "All"
@@ -90,10 +95,21 @@ class PlatePictures:
         return names.get(ink, names[""])
 
     def _named(self, picture: Picture) -> dict[str, str]:
+        if isinstance(picture, PlacedPage):
+            return self._placed(picture)
         target = self._separation.target(picture)
         key = (picture.digest or picture.path, picture.crop, target, picture.grey, picture.tone)
         if key not in self._names:
             self._names[key] = {ink: self._embedded(plate) for ink, plate in _split(self._separation, picture, target)}
+        return self._names[key]
+
+    def _placed(self, picture: PlacedPage) -> dict[str, str]:
+        """The plates of a page of another PDF, as near as its look in RGB allows."""
+        key = (picture.digest or picture.path, picture.crop, picture.page, picture.box.width)
+        if key not in self._names:
+            separator, image = self._separation.separator, pixels_of(picture, self._separation.ppi)
+            inked = separator.black(image.convert("L")) if is_grey(image) else separator.inks(image)
+            self._names[key] = {ink: self._embedded(plate) for ink, plate in _plates_of(inked)}
         return self._names[key]
 
     def _embedded(self, plate: Plates) -> str:
@@ -104,10 +120,14 @@ class PlatePictures:
 
 def _split(separation: Separation, picture: Picture, target: tuple[int, int]) -> list[tuple[str, Plates]]:
     """A picture's plate for each of its inks, and under no name a bare one for any other ink."""
-    from PIL import Image, ImageChops
+    return _plates_of(separation.plates(picture, target).image)
 
-    image = separation.plates(picture, target).image
-    bare = ("", Plates(Image.new("L", (1, 1), 255), True))
+
+def _plates_of(image: Image) -> list[tuple[str, Plates]]:
+    from PIL import Image as Images
+    from PIL import ImageChops
+
+    bare = ("", Plates(Images.new("L", (1, 1), 255), True))
     if image.mode != "CMYK":
         return [("K", Plates(image, True)), bare]
     bands = zip(PROCESS, image.split(), strict=True)

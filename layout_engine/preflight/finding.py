@@ -15,8 +15,8 @@ from layout_engine.diagnostics import NOWHERE, Argument, Diagnostic, Severity, S
 from layout_engine.messages import CATALOGUE, Lang, hint_of, message_of, one_line
 
 #: What a file is to be: one of the two standards, a proof (no keys of a standard), or an advertisement to be placed on a
-#: page (no keys either, and one page).
-Profile = Literal["pdfx-4", "pdfx-1a", "proof", "placed"]
+#: page (no keys either, and one page); ``placed-1a``: on a page of a PDF/X-1a file.
+Profile = Literal["pdfx-4", "pdfx-1a", "proof", "placed", "placed-1a"]
 
 Box = tuple[float, float, float, float]
 """Left, top, width, height in points, from the trim's top left corner."""
@@ -117,7 +117,8 @@ class Terms:
     ``ink``, ``most_ink``: total ink in per cent from which a warning and an error is due. ``ppi``, ``least_ppi``: of pictures,
     ``bitmap_ppi`` of 1-bit ones. ``text``: the least size, in points, of text in several inks or reversed; ``line``: the
     least width of a line. ``body``: the least size of news body. ``knockout``: the size, in points, from which black text may
-    knock out. ``size``: width and height in points that a page must have, within ``tolerance`` points.
+    knock out. ``size``: width and height in points that a page must have, within ``tolerance`` points. ``scale``: how many times
+    as large as it is in the file the page will be printed.
     """
 
     profile: Profile = "pdfx-4"
@@ -134,6 +135,7 @@ class Terms:
     knockout: float = 12
     size: tuple[float, float] | None = None
     tolerance: float = 72 / 25.4
+    scale: float = 1.0
     severities: Severities = field(default_factory=dict)
 
 

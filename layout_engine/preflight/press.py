@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from layout_engine.diagnostics import Argument, Diagnostic, Text
-from layout_engine.frame import Colour, Fill, Frame, GlyphRun, Line, Picture, Stroke, bounds_of, walk
+from layout_engine.frame import Colour, Fill, Frame, GlyphRun, Line, Picture, PlacedPage, Stroke, bounds_of, walk
 from layout_engine.geometry import Rect
 from layout_engine.model import Page
 from layout_engine.preflight.finding import SLACK, Box, Finding, Hit, Profile, Severities, Terms, hit
@@ -20,6 +20,7 @@ from layout_engine.preflight.judge import judged
 Drawn = Line | Fill | Stroke | Picture
 _WHAT: Final = {
     Line: Text("文字", "text"), Fill: Text("色块", "an area"), Stroke: Text("线条", "a line"), Picture: Text("图片", "a picture"),
+    PlacedPage: Text("置入的 PDF", "a placed PDF"),
 }  # fmt: skip
 #: How far an item may reach beyond the page and its bleed, milli-points: half of a rule that stands on the edge.
 _EDGE: Final = 500

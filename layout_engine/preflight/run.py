@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from layout_engine.opening import UnreadableError, malformed, opened
 from layout_engine.preflight.finding import Finding, Profile, Terms, finding_of
 from layout_engine.preflight.judge import judged
 from layout_engine.preflight.pdf.file import PdfFile, read
-from layout_engine.preflight.pdf.opening import UnreadableError, malformed, opened
 from layout_engine.preflight.pdf.rules import FILE_RULES
 
 

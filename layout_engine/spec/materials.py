@@ -11,13 +11,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from layout_engine.diagnostics import Span, diagnose
+from layout_engine.diagnostics import Span, Text, diagnose
+from layout_engine.messages import hint_of, message_of
 from layout_engine.messages.reasons import reason_of
 from layout_engine.model import Drawing, PictureFile, StoryText, TableFile
+from layout_engine.opening import UnreadableError
 from layout_engine.spec.files import DRAWING_LIMIT, STORY_LIMIT, FileError, Folder
 from layout_engine.spec.markdown import parse_story
 from layout_engine.spec.nodes import Scalar
-from layout_engine.spec.pictures import FORMATS, MAX_PIXELS, Header, PictureError, digest_of, header_of
+from layout_engine.spec.pictures import (
+    FORMATS,
+    MAX_PIXELS,
+    PDF_HEAD,
+    Header,
+    PictureError,
+    digest_of,
+    header_of,
+    pdf_header_of,
+)
 from layout_engine.spec.sink import Sink
 from layout_engine.spec.source import SourceLine, decode
 
@@ -87,31 +98,60 @@ class Materials:
         try:
             path = self.folder.path_of(name)
             if path not in self.pictures:
-                try:
-                    with self.folder.reader.open(path) as stream:
-                        header = header_of(stream, name)
-                        stream.seek(0)
-                        self.pictures[path] = (digest_of(stream), header)
-                except FileError as problem:
-                    raise self.folder.problem_at(path, problem) from problem
+                self.pictures[path] = self._measured(path, name)
             digest, header = self.pictures[path]
         except FileError as problem:
             self.refuse(problem, name, span, "spec.picture-missing")
         except OSError as error:
             self.refuse(FileError("unreadable", detail=reason_of(error)), name, span, "spec.picture-missing")
+        except UnreadableError as problem:
+            (found,) = problem.diagnostics
+            reason, hint = (Text(say(found, "zh"), say(found, "en")) for say in (message_of, hint_of))
+            self.sink.add(diagnose("spec.placed-unreadable", span, name=name, reason=reason, hint=hint))
         except PictureError as problem:
             code = f"spec.picture-{problem.kind}"
             megapixels = MAX_PIXELS // 1_000_000
-            known = ", ".join(FORMATS)
+            known = ", ".join(("PDF", *FORMATS))
             found = diagnose(code, span, name=name, formats=known, limit=megapixels, format=problem.format)
             self.sink.add(found)
         else:
             for remark in header.remarks:
                 self.sink.add(diagnose(f"spec.picture-{remark}", span, name=name, format=header.format))
             return PictureFile(
-                name=name, path=path, digest=digest, width=header.width, height=header.height, bilevel=header.bilevel
-            )
+                name=name, path=path, digest=digest, width=header.width, height=header.height, bilevel=header.bilevel,
+                pages=header.pages, page=1 if header.pages else 0,
+            )  # fmt: skip
         return PictureFile(name=name, missing=True)
+
+    def _measured(self, path: str, name: str) -> tuple[str, Header]:
+        """The digest and header of a picture, or of a PDF. Raises FileError, OSError, PictureError, UnreadableError."""
+        try:
+            with self.folder.reader.open(path) as stream:
+                digest = digest_of(stream)
+                stream.seek(0)
+                if b"%PDF-" not in stream.read(PDF_HEAD):
+                    return digest, header_of(stream, name)
+                stream.seek(0)
+                return digest, pdf_header_of(stream.read())
+        except FileError as problem:
+            raise self.folder.problem_at(path, problem) from problem
+
+    def paged(self, file: PictureFile, number: int | None, span: Span, page_span: Span) -> PictureFile:
+        """A file with the page of it that is to be placed; ``missing`` where it is not said which, or there is no such page."""
+        count = len(file.pages)
+        if file.missing:
+            return file
+        if not count:
+            if number is not None:
+                self.sink.add(diagnose("spec.placed-no-pdf", page_span, name=file.name))
+            return file
+        if number is None and count > 1:
+            self.sink.add(diagnose("spec.placed-which", span, name=file.name, count=count))
+        elif number is not None and number > count:
+            self.sink.add(diagnose("spec.placed-page", page_span, name=file.name, count=count, number=number))
+        else:
+            return file.at_page(number or 1)
+        return PictureFile(name=file.name, missing=True)
 
     def drawing(self, name: str, span: Span) -> Drawing | None:
         """An SVG file's outlines; None where it cannot be read."""

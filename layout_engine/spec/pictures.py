@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from layout_engine.icc import usable
+from layout_engine.opening import opened, page_box, page_of
 from layout_engine.spec.files import PICTURE_LIMIT, FileError
 
 if TYPE_CHECKING:
@@ -38,20 +39,26 @@ _ORIENTATION: Final = 0x0112
 _BROKEN: Final = (OSError, SyntaxError, ValueError, KeyError, IndexError, TypeError, struct.error, OverflowError)
 
 
+#: The signature of a PDF stands in its first kilobyte (ISO 32000-1 annex H, note 13).
+PDF_HEAD: Final = 1024
+
+
 class Header(NamedTuple):
     """What a picture's header says. ``remarks``: codes of what can be printed but may not be what was meant: ending (the name
     belongs to another format), frames (an animation, or several pages), exif (its metadata cannot be read), cmyk (inks of
-    no known press), profile (a colour profile that cannot be used). ``format``: as the file itself says."""
+    no known press), profile (a colour profile that cannot be used). ``format``: as the file itself says.
+    ``pages``: of a PDF, width and height of each page in milli-points; those of the first are width and height."""
 
     width: int
     height: int
     bilevel: bool = False
     format: str = ""
     remarks: tuple[str, ...] = ()
+    pages: tuple[tuple[int, int], ...] = ()
 
 
 class PictureError(Exception):
-    """The file is no picture that can be placed: ``kind`` is empty, pdf, svg, format (with its name in ``format``), broken
+    """The file is no picture that can be placed: ``kind`` is empty, eps, svg, format (with its name in ``format``), broken
     or too-many-pixels."""
 
     def __init__(self, kind: str, format_name: str = "") -> None:
@@ -75,14 +82,25 @@ def _unreadable(head: bytes) -> PictureError:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if not head:
         return PictureError("empty")
-    if start.startswith((b"%PDF", b"%!PS")):
-        return PictureError("pdf")
+    if start.startswith(b"%!PS"):
+        return PictureError("eps")
     if start.startswith((b"<svg", b"<?xml")):
         return PictureError("svg")
     other = next((name for mark, name in _OTHERS if head.startswith(mark)), "")
     if head[4:8] == b"ftyp":
         other = "AVIF" if head[8:12] in (b"avif", b"avis") else "HEIC"
     return PictureError("format", other) if other else PictureError("broken")
+
+
+def pdf_header_of(data: bytes) -> Header:
+    """The sizes of a PDF's pages, as they are seen. Raises UnreadableError."""
+    pdf = opened(data)
+    try:
+        sizes = [page_box(page_of(pdf, number)).size for number in range(1, len(pdf.pages) + 1)]
+    finally:
+        pdf.close()
+    pages = tuple((max(1, round(width * 1000)), max(1, round(height * 1000))) for width, height in sizes)
+    return Header(*pages[0], format="PDF", pages=pages)
 
 
 def header_of(stream: BinaryIO, name: str = "") -> Header:

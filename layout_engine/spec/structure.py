@@ -234,7 +234,18 @@ class Structurer:
     def mapping(self, cls: type[Node], node: Mapping, fields: tuple[KeyField, ...]) -> Any:
         """A block of keys as a value of the class."""
         values, places, complete = self.keyed(node, fields)
+        self.choose_pages(values, places, node.span)
         return cls(**values, span=node.span, places=places) if complete else FAILED
+
+    def choose_pages(self, values: dict[str, Any], places: dict[str, Span], span: Span) -> None:
+        """In place of PDFs, the pages of them that are placed: ``page`` says which page of ``file``, others have one only."""
+        for name, value in values.items():
+            number = values.get("page") if name == "file" else None
+            place, page_place = places.get(name, span), places.get("page", span)
+            if isinstance(value, PictureFile):
+                values[name] = self.materials.paged(value, number, place, page_place)
+            elif isinstance(value, tuple) and value and isinstance(value[0], PictureFile):
+                values[name] = tuple(self.materials.paged(each, None, place, page_place) for each in value)
 
     def keyed(self, node: Mapping, fields: tuple[KeyField, ...]) -> tuple[dict[str, Any], dict[str, Span], bool]:
         """The values and places of a block's keys by field name; False where a required one is missing or failed."""

@@ -46,8 +46,9 @@ def blocks() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("name", "text"), blocks(), ids=[name for name, _ in blocks()])
 def test_spec_is_fit_for_press(name: str, text: str, tmp_path: Path) -> None:
-    for folder in ("stories", "pictures"):
+    for folder in ("stories", "pictures", "own-ads"):
         shutil.copytree(ROOT / "examples" / folder, tmp_path / folder)
+    (tmp_path / "own-ads" / "paper.yaml").unlink()  # its advertisements are another paper's
     paper = tmp_path / "paper.yaml"
     if text.startswith("# paper.yaml"):
         paper.write_text(text, encoding="utf-8")

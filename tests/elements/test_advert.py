@@ -59,7 +59,7 @@ def test_size_and_cells_must_agree(size: str, fits: bool) -> None:
 
 
 def test_scaling_on_request_fills_the_cells_and_does_not_ask_for_the_size() -> None:
-    page = compose(ad("100 × 93 mm", box("1-2", "60-77"), file=picture(2000, 1867), scale=True))
+    page = compose(ad("100 × 93 mm", box("1-2", "60-77"), file=picture(2000, 1867), scale="fit"))
     assert page.codes == []
     (found,) = [item for item in page.items if isinstance(item, Picture)]
     assert abs(found.box.width - page.grid.measure(2)) <= mm(0.2)
@@ -67,7 +67,7 @@ def test_scaling_on_request_fills_the_cells_and_does_not_ask_for_the_size() -> N
 
 def test_a_picture_of_another_aspect_is_kept_whole_and_reported() -> None:
     page = compose(ad(file=picture(2000, 1000)))
-    assert page.codes == ["layout.ad-aspect"]
+    assert page.codes == ["layout.ad-file-aspect"]
     (found,) = [item for item in page.items if isinstance(item, Picture)]
     assert found.crop == (0, 0, 2000, 1000)
     assert abs(found.box.width - 2 * found.box.height) <= 2

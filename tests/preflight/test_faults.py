@@ -259,6 +259,11 @@ FAULTS: list[tuple[str, Callable[[], bytes], Profile]] = [
     ("pdfx.postscript", draws(b"/Fm Do", form(b"", Subtype2=Name.PS)), "pdfx-4"),
     ("pdfx.font", has(drop(font_descriptor, "FontFile2")), "pdfx-4"),
     ("pdfx.opentype", has(as_opentype, X1A), X1A),
+    (
+        "press.hidden-layers",
+        has(put(root, "OCProperties", Dictionary(D=Dictionary(OFF=Array([Dictionary()]))))),
+        "placed",
+    ),
     ("press.notdef", draws(b"/Over gs 0 0 0 1 k BT /F1 9 Tf 20 20 Td <00000041> Tj ET"), "pdfx-4"),
     ("press.no-unicode", has(drop(lambda pdf: page(pdf).Resources.Font.F1, "ToUnicode")), "pdfx-4"),
     ("press.rgb", draws(b"1 0 0 rg 0 0 9 9 re f"), "pdfx-4"),
@@ -359,6 +364,7 @@ TOGETHER = {
     "pdfx.trapped": {"pdfx.info"},
     "pdfx.media": {"pdfx.nesting", "pdfx.crop"},
     "pdfx.declared": {"pdfx.identifier"},
+    "pdfx.user-unit": {"press.low-ppi"},  # at twice the size
 }
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from typing import Any, Final
 
+from layout_engine.opening import inherited
 from layout_engine.preflight.finding import SLACK, Hit, hit
-from layout_engine.preflight.pdf.file import PdfFile, inherited, place
+from layout_engine.preflight.pdf.file import PdfFile, place
 
 _BASE: Final = {"pdfx-4": (1, 6), "pdfx-1a": (1, 4)}
 _NAMES: Final = {"pdfx-4": "PDF/X-4", "pdfx-1a": "PDF/X-1a:2003"}
@@ -148,7 +149,7 @@ def output_profile(file: PdfFile) -> Iterator[Hit]:
 
 def _head(profile: Any) -> bytes:
     """The first 128 bytes of a profile (ICC.1 §7.2)."""
-    from layout_engine.preflight.pdf.opening import UnreadableError, content
+    from layout_engine.opening import UnreadableError, content
 
     try:
         return content(profile).ljust(128, b"\0")[:128]

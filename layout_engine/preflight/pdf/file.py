@@ -10,36 +10,37 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
+from layout_engine.opening import Edges, UnreadableError, boxes_of, content, filters_of, finished, malformed, unit_of
 from layout_engine.preflight.finding import Box, Hit, Profile, Terms
 from layout_engine.preflight.pdf.facts import Drawn
-from layout_engine.preflight.pdf.opening import UnreadableError, content, filters_of, malformed
 from layout_engine.preflight.pdf.painter import TooMuchError
 from layout_engine.preflight.pdf.walk import Walker
-
-Edges = tuple[float, float, float, float]
-"""Left, bottom, right, top in the page's own coordinates."""
 
 _MOST_METADATA: Final = 4_000_000
 
 STANDARDS: Final[frozenset[Profile]] = frozenset(("pdfx-4", "pdfx-1a"))
-EVERY: Final[frozenset[Profile]] = frozenset(("pdfx-4", "pdfx-1a", "proof", "placed"))
-PRINTED: Final[frozenset[Profile]] = frozenset(("pdfx-4", "pdfx-1a", "placed"))
-OLD: Final[frozenset[Profile]] = frozenset(("pdfx-1a",))
+EVERY: Final[frozenset[Profile]] = frozenset(("pdfx-4", "pdfx-1a", "proof", "placed", "placed-1a"))
+PRINTED: Final[frozenset[Profile]] = frozenset(("pdfx-4", "pdfx-1a", "placed", "placed-1a"))
+PLACED: Final[frozenset[Profile]] = frozenset(("placed", "placed-1a"))
+WHOLE: Final[frozenset[Profile]] = EVERY - PLACED
+FILES: Final[frozenset[Profile]] = frozenset(("pdfx-1a",))
+OLD: Final[frozenset[Profile]] = frozenset(("pdfx-1a", "placed-1a"))
 NEW: Final[frozenset[Profile]] = frozenset(("pdfx-4",))
 
 
 class PageFacts(NamedTuple):
-    """A page: its number from 1, its dictionary, the boxes that it has (inherited ones too)."""
+    """A page: its number from 1, its dictionary, the boxes that it has (inherited ones too) in points, as large as they will
+    be printed; ``unit``: how many such points a unit of the page's own coordinates is."""
 
     number: int
     page: Any
     boxes: dict[str, Edges]
+    unit: float = 1.0
 
     @property
     def trim(self) -> Edges:
         """The finished page: TrimBox, else ArtBox, else CropBox, else MediaBox."""
-        found = (self.boxes.get(name) for name in ("TrimBox", "ArtBox", "CropBox", "MediaBox"))
-        return next((edges for edges in found if edges is not None), (0.0, 0.0, 595.0, 842.0))
+        return finished(self.boxes)
 
     @property
     def corner(self) -> tuple[float, float]:
@@ -89,14 +90,12 @@ def read(data: bytes, pdf: Any, terms: Terms, only: int | None) -> PdfFile:
     """The facts of an open file; of one page only where ``only`` is its number."""
     drawn = Drawn()
     pages = tuple(
-        PageFacts(number, page.obj, _boxes(page.obj))
-        for number, page in enumerate(pdf.pages, 1)
-        if only in (None, number)
+        _facts(number, page.obj, terms.scale) for number, page in enumerate(pdf.pages, 1) if only in (None, number)
     )
     walker = Walker(drawn)
     for facts in pages:
         try:
-            walker.walk(facts.page, facts.number, facts.trim)
+            walker.walk(facts.page, facts.number, facts.trim, facts.unit)
             if (group := facts.page.get("/Group")) is not None:
                 walker.group(group)
         except TooMuchError:
@@ -111,28 +110,13 @@ def read(data: bytes, pdf: Any, terms: Terms, only: int | None) -> PdfFile:
     )  # fmt: skip
 
 
-def inherited(page: Any, key: str) -> Any:
-    """An attribute of a page, or of the nodes above it (§7.7.3.4)."""
-    node = page
-    for _ in range(64):
-        if node is None:
-            return None
-        if key in node:
-            return node.get(key)
-        node = node.get("/Parent")
-    return None
-
-
-def _boxes(page: Any) -> dict[str, Edges]:
-    boxes: dict[str, Edges] = {}
-    for name in ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox"):
-        value = inherited(page, f"/{name}") if name in ("MediaBox", "CropBox") else page.get(f"/{name}")
-        try:
-            a, b, c, d = map(float, value)
-        except (TypeError, ValueError):
-            continue
-        boxes[name] = (min(a, c), min(b, d), max(a, c), max(b, d))
-    return boxes
+def _facts(number: int, page: Any, scale: float) -> PageFacts:
+    unit = unit_of(page) * scale
+    boxes = {
+        name: (left * unit, bottom * unit, right * unit, top * unit)
+        for name, (left, bottom, right, top) in boxes_of(page).items()
+    }
+    return PageFacts(number, page, boxes, unit)
 
 
 def _info(pdf: Any) -> dict[str, str]:

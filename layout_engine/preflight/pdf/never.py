@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from layout_engine.opening import filters_of
 from layout_engine.preflight.finding import Hit, hit
 from layout_engine.preflight.pdf.file import PageFacts, PdfFile, place
-from layout_engine.preflight.pdf.opening import filters_of
 
 _MOST_OBJECTS = 500_000
 
@@ -78,7 +78,7 @@ def _rects(page: PageFacts) -> Iterator[tuple[str, tuple[float, float, float, fl
         return
     for entry in list(entries)[:10_000]:
         try:
-            a, b, c, d = map(float, entry.get("/Rect"))
+            a, b, c, d = (float(edge) * page.unit for edge in entry.get("/Rect"))
             yield str(entry.get("/Subtype", "")), (min(a, c), min(b, d), max(a, c), max(b, d))
         except (TypeError, ValueError, AttributeError):
             yield "", None
@@ -107,6 +107,17 @@ def layers_by_use(file: PdfFile) -> Iterator[Hit]:
         return
     configurations = [properties.get("/D"), *properties.get("/Configs", [])]
     if any(each is not None and "/AS" in each for each in configurations):
+        yield hit()
+
+
+def hidden_layers(file: PdfFile) -> Iterator[Hit]:
+    """Layers that are turned off: a page that is placed on another comes without what turns them off (§8.11.4.3)."""
+    properties = file.catalog.get("/OCProperties")
+    configuration = properties.get("/D") if properties is not None else None
+    if configuration is None:
+        return
+    off = configuration.get("/OFF")
+    if str(configuration.get("/BaseState", "/ON")) != "/ON" or (off is not None and len(off) > 0):
         yield hit()
 
 

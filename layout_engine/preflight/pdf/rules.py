@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from layout_engine.preflight.pdf import document, inkmap, never, painting
-from layout_engine.preflight.pdf.file import EVERY, NEW, OLD, PRINTED, STANDARDS, Rule
+from layout_engine.preflight.pdf.file import EVERY, FILES, NEW, OLD, PLACED, PRINTED, STANDARDS, WHOLE, Rule
 from layout_engine.preflight.pdf.never import noticed
 
 _X4: Final = "ISO 15930-7:2010"
@@ -31,7 +31,7 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
     # ---- is it what it says
     Rule("pdfx.version", f"{_BOTH} (PDF 1.6; PDF 1.4)", document.version, STANDARDS),
     Rule("pdfx.declared", f"{_BOTH} (GTS_PDFXVersion)", document.declared, STANDARDS),
-    Rule("pdfx.packed", f"{_X1A} (PDF 1.4)", document.packed, OLD),
+    Rule("pdfx.packed", f"{_X1A} (PDF 1.4)", document.packed, FILES),
     Rule("pdfx.metadata", f"{_X4} (Metadata)", document.metadata, NEW),
     Rule("pdfx.metadata-plain", f"{_X4} (Metadata)", document.metadata_plain, NEW),
     Rule("pdfx.title", f"{_BOTH} (dc:title; Title)", document.title, STANDARDS),
@@ -48,8 +48,8 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
     Rule("pdfx.trim-and-art", f"{_BOTH} (ArtBox)", document.trim_or_art, STANDARDS),
     Rule("pdfx.nesting", f"{_BOTH} (BleedBox, MediaBox)", document.nesting),
     Rule("pdfx.crop", f"{_GWG} (CropBox)", document.crop, STANDARDS),
-    Rule("pdfx.user-unit", f"{_GWG} (UserUnit)", document.user_unit),
-    Rule("press.turned", f"{_GWG} (Rotate)", document.turned, PRINTED),
+    Rule("pdfx.user-unit", f"{_GWG} (UserUnit)", document.user_unit, WHOLE),
+    Rule("press.turned", f"{_GWG} (Rotate)", document.turned, STANDARDS),
     Rule("press.sizes-differ", f"{_GWG} (page size)", document.one_size, STANDARDS),
     Rule("press.size", "the paper's press", document.ordered_size),
     Rule("press.empty-page", f"{_GWG} (empty pages)", painting.empty_page),
@@ -61,6 +61,7 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
     Rule("pdfx.embedded", f"{_X4} (embedded files)", never.embedded_files),
     Rule("pdfx.layers", f"{_X1A} (PDF 1.4)", never.optional_content, OLD),
     Rule("pdfx.layers-by-use", f"{_X4} (optional content)", never.layers_by_use),
+    Rule("press.hidden-layers", "ISO 32000-1 §8.11", never.hidden_layers, PLACED),
     Rule("pdfx.lzw", f"{_BOTH} (LZW)", never.lzw, PRINTED),
     Rule("pdfx.outside-data", f"{_BOTH} (external streams)", never.outside_data),
     Rule("pdfx.preseparated", f"{_BOTH} (SeparationInfo)", never.preseparated),

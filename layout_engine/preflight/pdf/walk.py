@@ -12,11 +12,11 @@ import math
 from collections.abc import Callable
 from typing import Any, Final
 
+from layout_engine.opening import UnreadableError, content, filters_of, inherited
 from layout_engine.preflight.finding import Box
 from layout_engine.preflight.pdf.colours import CMYK, GREY, RGB, Paint, Space, space_of
 from layout_engine.preflight.pdf.facts import IDENTITY, Drawn, ImageFacts, Kind, Matrix, Shown, times
 from layout_engine.preflight.pdf.lexer import ContentError, operators
-from layout_engine.preflight.pdf.opening import UnreadableError, content, filters_of
 from layout_engine.preflight.pdf.painter import Painter, TooMuchError
 from layout_engine.preflight.pdf.state import State
 
@@ -48,16 +48,18 @@ class Walker(Painter):
         self._base: Matrix = IDENTITY
         self._do: dict[str, Callable[[list[Any]], None]] = self._table()
 
-    def walk(self, page: Any, number: int, trim: tuple[float, float, float, float]) -> None:
-        """All that a page draws. ``trim``: left, bottom, right and top of the finished page. Raises TooMuchError."""
+    def walk(self, page: Any, number: int, trim: tuple[float, float, float, float], unit: float = 1.0) -> None:
+        """All that a page draws. ``trim``: left, bottom, right and top of the finished page in points; ``unit``: points a unit
+        of the page's coordinates. Raises TooMuchError."""
         import pikepdf
 
         self.page, self._corner = number, (trim[0], trim[3])
         self._size = (trim[2] - trim[0], trim[3] - trim[1])
-        self.state, self._stack, self._base = State(), [], IDENTITY
+        self._base = (unit, 0.0, 0.0, unit, 0.0, 0.0)
+        self.state, self._stack = State(matrix=self._base), []
         self._operators, self._bytes = min(_MOST_OPERATORS, self._all[0]), min(_MOST_BYTES, self._all[1])
         before = self._operators, self._bytes
-        self._resources = page.get("/Resources")
+        self._resources = inherited(page, "/Resources")
         contents = page.get("/Contents")
         streams = list(contents) if isinstance(contents, pikepdf.Array) else [] if contents is None else [contents]
         try:
