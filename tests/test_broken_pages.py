@@ -224,7 +224,7 @@ def _png(width: int, height: int, *chunks: bytes) -> bytes:
     (b"GIF89a\x01\x00\x01\x00\x00\x00\x00;", "spec.picture-format"),
     (b"BM" + b"\x00" * 60, "spec.picture-format"),
     (b"\x00\x00\x00\x18ftypheic" + b"\x00" * 60, "spec.picture-format"),
-    (b"%PDF-1.4\n", "spec.picture-pdf"),
+    (b"%PDF-1.4\n", "spec.placed-unreadable"),
     (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "spec.picture-svg"),
     (_png(0, 600), "spec.picture-broken"),
     (_png(60000, 60000, _chunk(b"IDAT", zlib.compress(b"\0" * 1000))), "spec.picture-too-many-pixels"),
