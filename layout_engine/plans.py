@@ -73,8 +73,9 @@ def plan(
 ) -> Plan:  # fmt: skip
     """Place the articles of an instance: a file, its parsed JSON, or an ``Instance``.
 
-    ``evaluations`` orders of the articles are tried; the same number and ``seed`` give the same page. ``cpu_seconds`` ends the search
-    earlier. ``alternatives`` asks for so many other pages. Raises SpecError where the instance is wrong or no page is possible.
+    ``evaluations`` orders of the articles are tried; the same number and ``seed`` give the same page. ``cpu_seconds`` stops by the clock;
+    without ``evaluations`` it is the only limit. ``alternatives`` asks for so many other pages. Raises SpecError where the instance is
+    wrong or no page is possible.
     """
     for option, value in (("evaluations", evaluations), ("cpu_seconds", cpu_seconds)):
         if value is not None and value <= 0:

@@ -14,6 +14,7 @@ from itertools import accumulate, combinations, islice, product
 from typing import Final, NamedTuple
 
 from layout_engine.placement.demand import UNIT, Demand, Detail, Offer, Table
+from layout_engine.placement.heads import HeadWay, House, head_ways
 from layout_engine.placement.instance import (
     Article,
     Cells,
@@ -25,7 +26,7 @@ from layout_engine.placement.instance import (
     PlacedPicture,
     TextFrame,
 )
-from layout_engine.placement.measures import INDENT, head_rows, leg_chars, measure_pt, text_lines, widest_size
+from layout_engine.placement.measures import INDENT, leg_chars, measure_pt, text_lines
 from layout_engine.placement.pictures import Blocks, moved, picture_blocks
 
 #: Least and most rows of a leg, characters of a line, width / height of a module that Q does not fine.
@@ -33,8 +34,6 @@ LEGS: Final = (4, 70)
 CHARS: Final = (10, 26)
 SHAPE: Final = (0.2, 6.0)
 FINE: Final = 5 * UNIT
-#: Rows of white that a head may have above what its lines need.
-PADDING: Final = 2
 #: More subsets of optional paragraphs than these are not tried.
 MOST_SUBSETS: Final = 16
 #: Blank rows at a module's foot, where the page can be made up well; lines on each side of a jump.
@@ -42,23 +41,6 @@ MOST_BLANK: Final = 2
 JUMP: Final = 8
 #: What overset costs beside its lines: it is the last way out.
 OVERSET: Final = 80 * UNIT
-
-#: What the house pays, in thousandths of Q, for what Q does not see: see ``House``.
-_STEP: Final = 0.5
-
-
-class House(NamedTuple):
-    """Costs of habits, in thousandths of Q. ``short_head``: a head under 70 % of its measure; ``more_lines``: each line of a head
-    after the second; ``vertical``: a vertical head; ``corner_left``: a head right of its pictures; ``runs_on``: the last leg beside
-    the head; ``runs_on_left``: the first one; ``legs``: 破栏 into another number of legs than columns."""
-
-    short_head: int = 300
-    more_lines: int = 200
-    vertical: int = 200
-    corner_left: int = 600
-    runs_on: int = 1200
-    runs_on_left: int = 2000
-    legs: int = 100
 
 
 class Choice(NamedTuple):
@@ -79,44 +61,6 @@ class _Room(NamedTuple):
     w: int
     legs: int
     above: int
-
-
-class HeadWay(NamedTuple):
-    """A head of some rows: how many lines, its largest and least size, and its cost."""
-
-    cost: int
-    lines: int
-    least: float
-    most: float
-
-
-def head_ways(grid: Grid, article: Article, columns: int, vertical: bool, house: House) -> dict[int, HeadWay]:
-    """Rows → how to set the head in so many rows: the lines that fill the measure best."""
-    found: dict[int, HeadWay] = {}
-    head = article.head
-    width = measure_pt(grid, columns)
-    for lines in (1,) if vertical else (1, 2, 3):
-        widest = widest_size(grid, article, columns, lines, vertical)
-        if widest is None or (lines > 1 and head.main < 4 * lines):
-            continue
-        steps = int((widest - article.sizes[0]) / _STEP + 1e-9)
-        sizes = [article.sizes[0] + _STEP * n for n in range(steps + 1)]
-        if sizes[-1] < widest:
-            sizes.append(int(widest * 100) / 100)
-        by_rows: dict[int, list[float]] = {}
-        for size in sizes:
-            by_rows.setdefault(head_rows(grid, head, columns, size, lines, vertical), []).append(size)
-        for rows in range(min(by_rows), max(by_rows) + PADDING + 1):
-            fitting = [size for need in range(rows - PADDING, rows + 1) for size in by_rows.get(need, ())]
-            if not fitting:
-                continue
-            fill = -(-head.main // lines) * max(fitting) / width
-            cost = 30 * (rows - max(need for need in range(rows - PADDING, rows + 1) if need in by_rows))
-            if not vertical:
-                cost += house.short_head * (fill < 0.7) + house.more_lines * max(0, lines - 2)
-            if rows not in found or cost < found[rows].cost:
-                found[rows] = HeadWay(cost, lines, min(fitting), max(fitting))
-    return found
 
 
 def leg_ways(grid: Grid, columns: int, thorough: bool) -> list[int]:

@@ -13,7 +13,8 @@ from typing import Final
 
 from layout_engine.diagnostics import Diagnostic, SpecError, diagnose
 from layout_engine.placement.demand import Demand, Detail
-from layout_engine.placement.forms import House, demand_of
+from layout_engine.placement.forms import demand_of
+from layout_engine.placement.heads import House
 from layout_engine.placement.instance import Instance, Placed
 from layout_engine.placement.score import Score, page_limits, score
 from layout_engine.placement.search import Page, Search, room_of
@@ -24,6 +25,8 @@ _LEAST, _MOST = 24, 600
 #: Two pages are different where at least so many articles stand elsewhere.
 _MOVED: Final = 2
 _FOREVER: Final = 1e9
+#: Orders where only the clock stops.
+UNBOUNDED: Final = 1 << 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +57,8 @@ def solve(
     instance: Instance, *, evaluations: int | None = None, seed: int = 1, cpu_seconds: float | None = None,
     alternatives: int = 0,
 ) -> Solution:  # fmt: skip
-    """Place all articles. ``evaluations`` orders are tried (by default as many as take a second or a few); ``cpu_seconds`` ends the
-    search before that, so that the result may then depend on the machine. Raises SpecError."""
+    """Place all articles. ``evaluations`` orders are tried, by default as many as take a second or a few; ``cpu_seconds`` stops by the
+    clock, so that the result may depend on the machine; alone it is the only limit. Raises SpecError."""
     begun = time.process_time()
 
     def clock() -> float:
@@ -69,7 +72,7 @@ def solve(
 
     search = Search(instance, demands, seed, clock, max(4, 4 * alternatives))
     _shaped(instance, search)
-    budget = evaluations or default_evaluations(len(instance.articles))
+    budget = evaluations or (default_evaluations(len(instance.articles)) if cpu_seconds is None else UNBOUNDED)
     found = search.run(budget, _FOREVER if cpu_seconds is None else cpu_seconds)
     if not found.pages:
         raise SpecError([_no_page(instance, search)])

@@ -55,8 +55,6 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, help="write the solutions into this folder")
     options = parser.parse_args(words)
-    if options.cpu_seconds and not options.evaluations:
-        options.evaluations = 10**9
     rows = []
     for path in sorted(options.folder.glob("*.json")):
         try:

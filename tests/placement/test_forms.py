@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from layout_engine.placement.demand import UNIT
-from layout_engine.placement.forms import House, demand_of
+from layout_engine.placement.forms import demand_of
+from layout_engine.placement.heads import House
 from layout_engine.placement.instance import Article, Head, Instance, Picture
 from layout_engine.placement.measures import head_rows, leg_chars, measure_chars, picture_rows, text_lines
 from layout_engine.placement.score import flow, score
