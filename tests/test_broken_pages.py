@@ -236,7 +236,7 @@ def test_pictures_that_are_none_are_3_and_named(folder: Path, data: bytes, code:
     (folder / "pictures/x.png").write_bytes(data)
     done = run("render", "01.yaml", "-o", "x.pdf")
     assert (done.code, Path("x.pdf").exists()) == (3, False)
-    assert [each for each in done.errors if "picture" in each[0]] == [(code, "01.yaml", 8, 21)]
+    assert [each for each in done.errors if "picture" in each[0] or "placed" in each[0]] == [(code, "01.yaml", 8, 21)]
 
 
 def test_time_and_memory_are_bounded(folder: Path) -> None:
