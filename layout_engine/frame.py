@@ -149,7 +149,8 @@ class Stroke:
 class Picture:
     """A raster picture in ``box``. ``crop`` is the part of the source that shows: (left, top, right, bottom) in source
     pixels after EXIF rotation. ``path`` and ``digest`` (sha256 of the file) name the source, ``alt`` is its alternative text.
-    ``tone`` lightens (positive) or darkens by per cent. ``focus``: where on the page its editor's focus point came to lie."""
+    ``tone`` lightens (positive) or darkens by per cent. ``focus``: where on the page its editor's focus point came to lie.
+    ``web``: whether the digital edition may show it."""
 
     meaning: Meaning
     box: Rect
@@ -160,6 +161,7 @@ class Picture:
     grey: bool = False
     alt: str = ""
     focus: tuple[Length, Length] | None = None
+    web: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +228,8 @@ class CellBox(NamedTuple):
 class PlacedBlock:
     """An element in the cells that it took. ``kind`` is its key in a page spec (stories, ads, masthead …), ``key`` its id, ``name``
     what messages call it. ``closed``: boxed or tinted; ``own``: text on a grid of its own (grid: own); ``over``: it may lie
-    on others; ``pinned``: its editor gave the place; ``rank``: its importance."""
+    on others; ``pinned``: its editor gave the place; ``rank``: its importance. ``order`` is that of its items' meanings, ``web``
+    whether the digital edition may show it."""
 
     kind: str
     key: str
@@ -237,6 +240,8 @@ class PlacedBlock:
     over: bool = False
     pinned: bool = True
     rank: str = ""
+    order: int = -1
+    web: bool = True
     span: Span = field(default=NOWHERE, compare=False)
 
 

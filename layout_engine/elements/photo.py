@@ -63,6 +63,12 @@ class PhotoKeys(Node):
     credit: str = key("摄影署名", "摄影署名，如 王东 摄", "credit", default="")
     alt: str = key("替代文字", "读屏用的文字，默认取图片说明", "alternative text; the caption if left out", default="")
     border: bool = key("图框", "图片加细框", "a hairline round the picture", default=False)
+    web: bool = key(
+        "上网",
+        "数字报可否刊载；否：不出图片和说明，版面图上盖住",
+        "whether the digital edition may show it; no: neither picture nor caption, covered on the page picture",
+        default=True,
+    )
 
     @property
     def most_cut(self) -> float:
@@ -194,7 +200,7 @@ def picture_items(context: Context, photo: PhotoKeys, area: Rect, meaning: Meani
         Picture(
             meaning=meaning, box=area, path=photo.file.path, digest=photo.file.digest, crop=crop, tone=photo.tone,
             grey=context.page.info.inks != "4C", alt=photo.alt or photo.caption,
-            focus=_focus_on_page(photo, crop, area),
+            focus=_focus_on_page(photo, crop, area), web=photo.web,
         )
     ]  # fmt: skip
     return [*items, *_border(photo, area, meaning)]
@@ -263,7 +269,7 @@ class Photo(PhotoKeys):
     def demand(self, context: Context) -> Demand:
         name = Text(f"图片“{self.id or self.file.name}”", f"photo {self.id or self.file.name}")
         cells = cells_of((self.at,), context.grid) if self.at and self.at.lines else ()
-        return Demand(name=name, span=self.span, cells=cells)
+        return Demand(name=name, span=self.span, cells=cells, web=self.web)
 
     def layout(self, context: Context) -> Laid:
         cells: Cells = self.demand(context).cells[0]

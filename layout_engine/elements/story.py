@@ -131,6 +131,12 @@ class Story(Node):
     )
     jump: Jump | None = key("转版", "下转第几版", "continued on page", default=None, example="{page: 3}")
     continued: Jump | None = key("接版", "上接第几版", "continued from page", default=None)
+    web: bool = key(
+        "上网",
+        "数字报可否刊载；否：不出文章，版面图上盖住，不附版面 PDF",
+        "whether the digital edition may carry it; no: no article, covered on the page picture, no PDF of the page",
+        default=True,
+    )
     below: str = key("在其下", "须在哪篇稿件之下", "must stand below that story", default="")
     not_beside: str = key("不并排", "不可与哪篇稿件并排", "must not stand beside that story", default="")
     equal: str = key(
@@ -145,7 +151,7 @@ class Story(Node):
         return Demand(
             name=Text(f"稿件“{self.id}”", f"story {self.id}"), span=self.place_of("at"), cells=cells,
             closed=self.box is not None, key=self.id, below=self.below, not_beside=self.not_beside,
-            equal=self.equal, rank=self.rank, own=self.grid == "own",
+            equal=self.equal, rank=self.rank, own=self.grid == "own", web=self.web,
         )  # fmt: skip
 
     def layout(self, context: Context) -> Laid:

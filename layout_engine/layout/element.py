@@ -48,7 +48,8 @@ class Demand:
     empty where the editor gave no place; ``closed`` elements (boxed, tinted) need no hairline to a neighbour; ``reading`` is
     its place in the page's reading order, lower first; ``placed`` is False for what stands outside the type area by nature
     (credits in the margin); ``below``, ``not_beside`` and
-    ``equal`` are keys of other elements; ``rank`` is its importance; ``own`` text stands on a grid of its own."""
+    ``equal`` are keys of other elements; ``rank`` is its importance; ``own`` text stands on a grid of its own; ``web``: whether the
+    digital edition may show it."""
 
     name: Text
     span: Span
@@ -63,6 +64,7 @@ class Demand:
     equal: str = ""
     rank: str = ""
     own: bool = False
+    web: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

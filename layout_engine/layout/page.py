@@ -105,7 +105,9 @@ def lay_out(page: Page, session: Session) -> tuple[Frame, tuple[Diagnostic, ...]
         width=grid.width, height=grid.height, number=info.number, title=page.paper.name, lang=str(page.paper.lang),
         bleed=grid.bleed, created=info.date.isoformat() if info.date else "", inks=inks_of(context),
         spots=tuple(page.paper.press.spots.items()), items=printed(context, items), stories=tuple(reports),
-        grid=_page_grid(grid), blocks=tuple(map(_placed_block, elements, demands)), span=page.span,
+        grid=_page_grid(grid), blocks=tuple(
+            _placed_block(elements[index], demands[index], order.index(index)) for index in range(len(elements))
+        ), span=page.span,
     )  # fmt: skip
     return frame, tuple(context.collector.items)
 
@@ -117,10 +119,10 @@ def _page_grid(grid: Grid) -> PageGrid:
     )  # fmt: skip
 
 
-def _placed_block(element: Element, demand: Demand) -> PlacedBlock:
+def _placed_block(element: Element, demand: Demand, order: int) -> PlacedBlock:
     return PlacedBlock(
         kind=element.KEY, key=demand.key, name=demand.name, closed=demand.closed, own=demand.own,
-        over=demand.layer == "over" or not demand.placed, rank=demand.rank, span=demand.span,
+        over=demand.layer == "over" or not demand.placed, rank=demand.rank, order=order, web=demand.web, span=demand.span,
         cells=tuple(CellBox(c.cols.first, c.cols.last, c.lines.first, c.lines.last) for c in demand.cells),
     )  # fmt: skip
 

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from layout_engine.frame import Picture, PlacedPage
 from layout_engine.model import Press
 from layout_engine.pdf.objects import File, Ref, dictionary, name
-from layout_engine.pdf.pixels import UnusablePictureError as UnusablePictureError
-from layout_engine.pdf.pixels import is_bilevel, load, sharpened, toned
 from layout_engine.pdf.placed import PlacedPages
 from layout_engine.pdf.profile import Profile
 from layout_engine.pdf.separate import Separator, is_grey
+from layout_engine.pixels import UnusablePictureError as UnusablePictureError
+from layout_engine.pixels import is_bilevel, load, sharpened, toned
 
 if TYPE_CHECKING:
     from PIL.Image import Image

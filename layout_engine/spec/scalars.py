@@ -81,7 +81,7 @@ def _number(text: str) -> float:
 
 
 def _truth(text: str) -> bool:
-    return {"true": True, "false": False, "是": True, "否": False}[text]
+    return {"true": True, "false": False, "yes": True, "no": False, "是": True, "否": False}[text]
 
 
 def _date(text: str) -> datetime.date:
@@ -181,8 +181,8 @@ SCALARS: Final[Mapping[type, ScalarKind]] = {
     LangTag: ScalarKind(
         Text("语言标签", "language tag"), Text("语言标签，如 zh-Hans、zh-TW、en", "a language tag such as zh-Hans, zh-TW, en"),
         LangTag.parse, {"type": "string", "pattern": rf"^\s*{LANG_FORM}\s*$"}, "zh-TW"),
-    bool: ScalarKind(Text("是否", "yes or no"), Text("true 或 false（是、否）", "true or false"), _truth,
-                     {"anyOf": [{"type": "boolean"}, {"enum": ["是", "否"]}]}, "true"),
+    bool: ScalarKind(Text("是否", "yes or no"), Text("true 或 false（yes、no，是、否）", "true or false (yes, no)"), _truth,
+                     {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no", "是", "否"]}]}, "true"),
     PunctuationName: ScalarKind(
         Text("标点样式", "punctuation style"),
         Text("一种标点样式：" + "、".join(house_names()), "a punctuation style: " + ", ".join(house_names())),

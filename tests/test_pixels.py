@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from layout_engine.geometry import Rect
-from layout_engine.pdf.pixels import load, plain, sharpened, toned
+from layout_engine.pixels import load, plain, sharpened, toned
 from tests.pdf.pages import page_of, pdf_of
 from tests.pdf.test_images import QUARTERS, SEPARATION, image_of, photo, picture_of
 

@@ -1,0 +1,129 @@
+"""Pictures for screens: the page with what may not be shown covered, and copies of the articles' pictures.
+
+In: the picture of a page as bytes (PNG), and ``frame.Picture``s with the files that they name. Out: JPEG, or PNG for charts
+and line art, in sRGB, as large as a screen needs, without metadata.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from layout_engine.edition.areas import Polygon, pixels
+from layout_engine.frame import Frame, Line, Picture, bounds_of
+from layout_engine.pixels import load, plain
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+#: The longer side of a picture in an article, and the widths of a page's picture and of its small one, pixels.
+LONGEST: Final = 1600
+PAGE_WIDTH: Final = 1600
+SMALL_WIDTH: Final = 320
+_QUALITY: Final = 82
+#: A picture with at most so many colours is drawn, not photographed.
+_FEW_COLOURS: Final = 256
+_COVER: Final = (214, 214, 214)
+
+
+class PagePicture(NamedTuple):
+    """A page for the screen: JPEG, its width and height in pixels, and a small one."""
+
+    data: bytes
+    size: tuple[int, int]
+    small: bytes
+    small_size: tuple[int, int]
+
+
+def page_picture(
+    source: bytes, frame: Frame, closed: Sequence[Polygon], hidden: Sequence[Picture | Line]
+) -> PagePicture:
+    """The page's picture made fit for screens; ``closed`` polygons and ``hidden`` items are covered in grey. Raises OSError
+    where ``source`` is no picture that Pillow reads."""
+    from PIL import Image as Images
+    from PIL import ImageDraw
+
+    with Images.open(io.BytesIO(source)) as opened:
+        image = opened.convert("RGB")
+    draw = ImageDraw.Draw(image)
+    for polygon in closed:
+        draw.polygon(pixels(polygon, frame, image.size), fill=_COVER)
+    for item in hidden:
+        left, top, right, bottom = bounds_of(item)
+        (x, y), (x2, y2) = pixels(((left, top), (right, bottom)), frame, image.size)
+        draw.rectangle((x - 1, y - 1, x2 + 1, y2 + 1), fill=_COVER)
+    shown = _narrowed(image, PAGE_WIDTH)
+    small = _narrowed(shown, SMALL_WIDTH)
+    return PagePicture(_jpeg(shown), shown.size, _jpeg(small), small.size)
+
+
+def _narrowed(image: Image, width: int) -> Image:
+    """The image no wider than so many pixels."""
+    if image.width <= width:
+        return image
+    return image.resize((width, max(1, round(image.height * width / image.width))), reducing_gap=2.0)
+
+
+class Copy(NamedTuple):
+    """A picture for the screen: its file name, bytes, type, width and height."""
+
+    name: str
+    data: bytes
+    kind: str
+    size: tuple[int, int]
+
+
+def web_copy(picture: Picture) -> Copy:
+    """The part of a picture that the page shows, at most ``LONGEST`` pixels long; grey where the page is. Raises SpecError where
+    its file cannot be read."""
+    from PIL import Image as Images
+
+    left, top, right, bottom = picture.crop
+    scale = min(1.0, LONGEST / max(right - left, bottom - top))
+    size = (max(1, round((right - left) * scale)), max(1, round((bottom - top) * scale)))
+    found = load(picture, size)
+    image = _srgb(found.image, found.icc)
+    if image.size != size and (image.width > size[0] or image.height > size[1]):
+        image = image.resize(size, Images.Resampling.LANCZOS)
+    image = image.convert("L" if picture.grey or image.mode == "L" else "RGB")
+    name = hashlib.sha256(f"{picture.digest} {picture.crop} {picture.grey}".encode()).hexdigest()[:16]
+    if image.getcolors(_FEW_COLOURS) is not None:
+        return Copy(f"{name}.png", _png(image), "image/png", image.size)
+    return Copy(f"{name}.jpg", _jpeg(image), "image/jpeg", image.size)
+
+
+def _srgb(image: Image, icc: bytes | None) -> Image:
+    """The colours as a screen shows them (sRGB, IEC 61966-2-1), by the picture's own profile where it has a good one."""
+    from PIL import ImageCms
+
+    if image.mode == "1":
+        return image.convert("L")
+    if icc and image.mode in ("RGB", "CMYK"):
+        try:
+            profile = ImageCms.ImageCmsProfile(io.BytesIO(icc))
+            made = ImageCms.profileToProfile(image, profile, ImageCms.createProfile("sRGB"), outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError):  # a broken profile says nothing about the pixels
+            made = None
+        if made is not None:
+            return made
+    if image.mode == "LAB":
+        lab, screen = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
+        return ImageCms.profileToProfile(image, lab, screen, outputMode="RGB") or image.convert("RGB")
+    return plain(image) if image.mode in ("L", "RGB") else image.convert("RGB")
+
+
+def _jpeg(image: Image) -> bytes:
+    """Pixels alone: a copy has no EXIF, whatever its source had."""
+    buffer = io.BytesIO()
+    image.info = {}
+    image.save(buffer, "JPEG", quality=_QUALITY, progressive=True, optimize=True)
+    return buffer.getvalue()
+
+
+def _png(image: Image) -> bytes:
+    buffer = io.BytesIO()
+    image.info = {}
+    image.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
