@@ -41,9 +41,10 @@ class TableBlock(NamedTuple):
 
 
 class Shot(NamedTuple):
-    """A picture with its caption and credit."""
+    """A picture with its caption and credit, and the page that it stands on."""
 
     picture: Picture
+    page: int
     caption: str = ""
     credit: str = ""
 
@@ -193,7 +194,7 @@ def _draft(frame: Frame, block: PlacedBlock, items: Sequence[Line | Picture], po
     article = Article(
         id="", key=block.key, kind=block.kind, places=(Place(frame.number, polygons),), lang=frame.lang,
         column=heads["column"], kicker=heads["kicker"], main=heads["main"], deck=heads["deck"],
-        summary=heads["summary"], byline=byline, body=body, pictures=_shots(items),
+        summary=heads["summary"], byline=byline, body=body, pictures=_shots(items, frame.number),
     )  # fmt: skip
     jumps = [_JUMP.fullmatch(line.text) for line in _lines(items) if line.meaning.role == "jump"]
     pages = {match[1]: int(match[2]) for match in jumps if match}
@@ -285,7 +286,7 @@ def _indented(line: Line) -> bool:
     return (first.y - line.baseline if line.vertical else first.x - line.x) >= line.size
 
 
-def _shots(items: Sequence[Line | Picture]) -> tuple[Shot, ...]:
+def _shots(items: Sequence[Line | Picture], page: int) -> tuple[Shot, ...]:
     """The pictures, each with the caption and the credit that follow it; without those that are kept off the web."""
     found: list[tuple[Picture, list[Line], list[Line]]] = []
     for item in items:
@@ -295,7 +296,9 @@ def _shots(items: Sequence[Line | Picture]) -> tuple[Shot, ...]:
             _, caption, credit = found[-1]
             (caption if item.meaning.role == "caption" else credit).append(item)
     return tuple(
-        Shot(picture, _joined_text(caption), _joined_text(credit)) for picture, caption, credit in found if picture.web
+        Shot(picture, page, _joined_text(caption), _joined_text(credit))
+        for picture, caption, credit in found
+        if picture.web
     )
 
 

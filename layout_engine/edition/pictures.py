@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from layout_engine.edition.areas import Polygon, pixels
-from layout_engine.frame import Frame, Line, Picture, bounds_of
+from layout_engine.frame import Frame, Line, Picture, PlacedPage, bounds_of
 from layout_engine.pixels import load, plain
 
 if TYPE_CHECKING:
@@ -64,6 +64,18 @@ def _narrowed(image: Image, width: int) -> Image:
     if image.width <= width:
         return image
     return image.resize((width, max(1, round(image.height * width / image.width))), reducing_gap=2.0)
+
+
+def from_page(picture: PlacedPage, source: bytes, frame: Frame) -> Copy:
+    """A chart or another page of a PDF, as the page's picture ``source`` shows it."""
+    from PIL import Image as Images
+
+    box = picture.box
+    with Images.open(io.BytesIO(source)) as opened:
+        (left, top), (right, bottom) = pixels(((box.x, box.y), (box.right, box.bottom)), frame, opened.size)
+        image = opened.crop((left, top, max(right, left + 1), max(bottom, top + 1))).convert("RGB")
+    name = hashlib.sha256(f"{picture.digest} {picture.page} {picture.crop}".encode()).hexdigest()[:16]
+    return Copy(f"{name}.png", _png(image), "image/png", image.size)
 
 
 class Copy(NamedTuple):

@@ -5,7 +5,7 @@ In: pages with their frames and pictures, and the issue. Out: (path relative to 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -15,8 +15,8 @@ from layout_engine.edition.data import areas_json, article_json
 from layout_engine.edition.html import Shown, Site, article_page, front_page, page_page
 from layout_engine.edition.info import EditionInfo, PageSource, content, node
 from layout_engine.edition.nitf import nitf
-from layout_engine.edition.pictures import Copy, page_picture, web_copy
-from layout_engine.frame import Picture
+from layout_engine.edition.pictures import Copy, from_page, page_picture, web_copy
+from layout_engine.frame import Picture, PlacedPage
 
 EditionFile = tuple[str, bytes]
 _STATIC: Final = ("edition.css", "edition.js")
@@ -43,7 +43,7 @@ def write_edition(pages: Sequence[PageSource], info: EditionInfo) -> list[Editio
         small[page.number] = Shown(names[1], sheet.small_size)
         # A PDF shows what the picture covers.
         shown_pages.append(replace(page, pdf="") if closed or hidden else page)
-    copies = _copies(reading.articles)
+    copies = _copies(reading.articles, {page.number: page for page in pages})
     files += [(f"{info.folder}/images/{copy.name}", copy.data) for copy in copies.values()]
     site = Site(
         info=info, pages=shown_pages, sheets=sheets, small=small, articles=reading.articles, closed=reading.closed,
@@ -56,13 +56,18 @@ def _key(picture: Picture) -> _Key:
     return picture.digest, picture.crop, picture.grey
 
 
-def _copies(articles: Sequence[Article]) -> dict[_Key, Copy]:
+def _copies(articles: Sequence[Article], pages: Mapping[int, PageSource]) -> dict[_Key, Copy]:
     """A copy of every picture, each once, however often it stands in the issue."""
     copies: dict[_Key, Copy] = {}
     for article in articles:
         for shot in article.pictures:
             key = _key(shot.picture)
-            if key not in copies:
+            if key in copies:
+                continue
+            if isinstance(shot.picture, PlacedPage):
+                page = pages[shot.page]
+                copies[key] = from_page(shot.picture, page.picture, page.frame)
+            else:
                 copies[key] = web_copy(shot.picture)
     return copies
 

@@ -211,6 +211,7 @@ def _placed_page(photo: PhotoKeys, area: Rect, crop: tuple[int, int, int, int], 
     return PlacedPage(
         meaning=replace(meaning, span=photo.place_of("file")), box=area, path=photo.file.path, digest=photo.file.digest,
         crop=crop, page=photo.file.page, alt=photo.alt or photo.caption, focus=_focus_on_page(photo, crop, area),
+        web=photo.web,
     )  # fmt: skip
 
 

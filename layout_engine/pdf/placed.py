@@ -31,7 +31,7 @@ from layout_engine.opening import (
     page_of,
 )
 from layout_engine.pdf.objects import File, Ref
-from layout_engine.pdf.pixels import UnusablePictureError, refused
+from layout_engine.pixels import UnusablePictureError, refused
 
 if TYPE_CHECKING:
     from PIL.Image import Image

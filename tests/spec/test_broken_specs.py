@@ -81,7 +81,7 @@ VALUES: list[tuple[str, str, list[Found]]] = [
     ("a date in another order", "page: {number: 1, date: 3/5/2026}\n", [("spec.wrong-type", 1, 25)]),
     ("a word that is nearly right", "page: {number: 1, inks: 4c}\n", [("spec.wrong-word", 1, 25)]),
     ("a word that is like none", "page: {number: 1, inks: 彩色印刷}\n", [("spec.wrong-word-list", 1, 25)]),
-    ("yes is no truth", story("main: 好\nboxed: yes"), [("spec.wrong-type", 5, 12)]),
+    ("a truth that is none", story("main: 好\nboxed: maybe"), [("spec.wrong-type", 5, 12)]),
     ("a size without unit", story("main: {text: 好, size: 63}"), [("spec.wrong-type", 4, 27)]),
     ("a size beyond its bounds", story("main: {text: 好, size: 900pt}"), [("spec.range-both", 4, 27)]),
     ("a range backwards", story("main: 好\nat: {cols: 6-1}"), [("spec.wrong-type", 5, 16)]),

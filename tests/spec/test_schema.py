@@ -86,7 +86,7 @@ BAD = [
     story("main: 好\ntitel: x"),
     story("main: []"),
     story("main: 好\nrank: 9"),
-    story("main: 好\nboxed: yes"),
+    story("main: 好\nboxed: maybe"),
     story("main: {text: 好, size: 63}"),
     story("main: 好\nat: {cols: 六}"),
     story("main: 好\ntint: '#ff0000'"),
