@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import groupby
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
     from layout_engine.pdf.ink import InkMap
     from layout_engine.pdf.profile import Profile as PdfProfile
+    from layout_engine.placement.instance import Cells
+    from layout_engine.planning.place import Budget, Planned
 
 Profile = Literal["pdfx-4", "pdfx-1a", "proof"]
 
@@ -172,15 +174,45 @@ def compose(specs: Sequence[str | Path]) -> Composition:
         for page in pages:
             diagnostics.extend(check_places(page, session))
         raise _refused(diagnostics)
-    composition = _set(pages, library, diagnostics)
+    session = Session(library=library)
+    composition = _set([_with_places(page, session, diagnostics) for page in pages], session, diagnostics)
     timing = {"read": read - started, "compose": time.perf_counter() - read}
     return replace(composition, timing=timing)
 
 
-def _set(pages: Sequence[Page], library: FontLibrary, diagnostics: Sequence[Diagnostic]) -> Composition:
+def _with_places(page: Page, session: Session, diagnostics: list[Diagnostic]) -> Page:
+    """The page with every story placed. Raises SpecError with all findings where there is no way to do it."""
+    if not any(getattr(element, "unplaced", False) for element in page.elements):
+        return page
+    planned = planned_page(page, session, diagnostics)
+    if planned.best.errors:
+        diagnostics.append(diagnose(
+            "plan.bounded", page.span, page=page.info.number, count=planned.evaluations, pages=planned.composed,
+        ))  # fmt: skip
+    return planned.best.page
+
+
+def planned_page(
+    page: Page, session: Session, diagnostics: Sequence[Diagnostic] = (), budget: Budget | None = None,
+    last: Mapping[str, Cells] | None = None,
+) -> Planned:  # fmt: skip
+    """Places for the stories without one, each page that is tried held against the rules of make-up. Raises SpecError."""
+    from layout_engine.planning.place import Budget, plan_page
+
+    def composed(trial: Page) -> list[Diagnostic]:
+        frame, found = lay_out(trial, session)
+        return [*found, *check_makeup(frame, trial.paper.rules)]
+
+    try:
+        return plan_page(page, session, composed, budget or Budget(), last or {})
+    except SpecError as error:
+        raise _refused([*diagnostics, *error.diagnostics]) from error
+
+
+def _set(pages: Sequence[Page], session: Session, diagnostics: Sequence[Diagnostic]) -> Composition:
     """Pages that can be drawn → frames, with what was known before and what came up. Raises SpecError as ``compose``."""
-    session = Session(library=library)
     frames: list[Frame] = []
+    library = session.library
     found = list(diagnostics)
     judged: Known = {}
     for page in pages:
@@ -311,7 +343,7 @@ def _without(composition: Composition, path: str, problem: Diagnostic) -> Compos
         marked, places = without_pictures(page, (path,))
         pages.append(marked)
         found.extend(replace(problem, span=span, page=page.info.number) for _, span in places)
-    return replace(_set(pages, composition.library, found), timing=composition.timing)
+    return replace(_set(pages, Session(library=composition.library), found), timing=composition.timing)
 
 
 def render(

@@ -603,6 +603,59 @@ class PunctuationStyle(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Knob(Node):
+    """What may give way when stories are fitted to their places: how far, and what a step costs."""
+
+    most: int = key("限度", "最多调多少", "how far at the most", default=0, minimum=0, maximum=100_000)
+    cost: int = key(
+        "代价",
+        "一步的代价，以版面评分的千分之一计",
+        "of a step, in thousandths of a page's score",
+        default=0,
+        minimum=0,
+        maximum=1_000_000,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knobs(Node):
+    """压字: the house's limits when stories are placed, and what each step costs."""
+
+    head_up: Knob = key(
+        "标题放大", "主题比本级字号大百分之几", "per cent above the rank's size",
+        factory=lambda: Knob(most=25, cost=60), example="{most: 25, cost: 60}",
+    )  # fmt: skip
+    head_down: Knob = key(
+        "标题缩小", "主题比本级字号小百分之几", "per cent below the rank's size",
+        factory=lambda: Knob(most=28, cost=80), example="{most: 28, cost: 80}",
+    )  # fmt: skip
+    padding: Knob = key(
+        "题区加空", "标题多占几行", "lines of white about a head",
+        factory=lambda: Knob(most=2, cost=120), example="{most: 2, cost: 120}",
+    )  # fmt: skip
+    crop: Knob = key(
+        "图片增减", "图片比原形高矮几行", "lines that a photo is higher or lower than its own shape",
+        factory=lambda: Knob(most=8, cost=40), example="{most: 8, cost: 40}",
+    )  # fmt: skip
+    legs: Knob = key(
+        "破栏", "栏数可增减几栏", "legs more or fewer than base columns",
+        factory=lambda: Knob(most=2, cost=100), example="{most: 2, cost: 100}",
+    )  # fmt: skip
+    white: Knob = key(
+        "文末空行", "文末每栏空几行", "lines left empty in every leg",
+        factory=lambda: Knob(most=2, cost=300), example="{most: 2, cost: 300}",
+    )  # fmt: skip
+    optional: Knob = key(
+        "删段", "可删的段落删几段", "optional paragraphs left out",
+        factory=lambda: Knob(most=4, cost=2200), example="{most: 4, cost: 2200}",
+    )  # fmt: skip
+    moved: Knob = key(
+        "移动", "重排时比上次移动", "a story that moves when a page is planned again",
+        factory=lambda: Knob(most=1, cost=3000), example="{most: 1, cost: 3000}",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper(Node):
     """A newspaper: what all its pages share (``paper.yaml``)."""
 
@@ -652,6 +705,10 @@ class Paper(Node):
         factory=dict,
         example="{G7: off, H7: info}",
     )
+    knobs: Knobs = key(
+        "压字", "自动排版时标题、图片、分栏可调的限度与代价", "limits and costs of what gives way when stories are placed",
+        factory=Knobs, example="{padding: {most: 1, cost: 200}}",
+    )  # fmt: skip
     autospace: Dimension = key(
         "中西间距",
         "汉字与西文、数字间的空",

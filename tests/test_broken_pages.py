@@ -47,7 +47,6 @@ EDITORS: list[Case] = [
     ("a rule that there is not", "    main: 江", "    box: 花变\n    main: 江", [("spec.wrong-word", 12, 10)], 2),
     ("a template that there is not", "number: 2", "number: 2, template: 小洋", [("spec.unknown-template", 1, 29)], 2),
     ("a face that there is not", MAIN_TWO, "main: {text: 江, face: 黑休}", [("fonts.unknown-role", 12, 27)], 3),
-    ("no place", f"    {AT_TWO}\n", "", [("layout.no-place", 9, 5)], 2),
     ("no lines", AT_TWO, "at: {cols: 3}", [("layout.no-place", 11, 9)], 2),
     ("an id twice", "id: two", "id: one", [("layout.id-twice", 11, 9)], 2),
     ("beyond the last column", AT_TWO, "at: {cols: 3-4, lines: 1-22}", [("layout.outside", 11, 9)], 3),

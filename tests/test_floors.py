@@ -28,7 +28,7 @@ FLOORS = (
     ("text",),
     ("layout", "placement"),
     ("elements",),
-    ("spec", "pdf", "preflight", "edition", "dump", "output"),
+    ("spec", "pdf", "preflight", "edition", "planning", "dump", "output"),
     ("compile", "galleys", "plans"),
     ("issue", "checking"),
     ("cli",),

@@ -159,6 +159,19 @@ class _Try(NamedTuple):
     fits: bool
 
 
+def nominal_size(context: Context, parts: HeadParts) -> Length:
+    """The size that the main line has by its rank or its editor's word, where nothing narrows it (milli-points)."""
+    named = next((line.size for line in parts.main if line.size), None) or _rank_sizes(context, parts.rank).main
+    return named.resolve(context.grid.em, context.grid.leading)
+
+
+def even_lines(context: Context, parts: HeadParts, line: HeadLine, count: int) -> tuple[str, ...]:
+    """A line of the main head cut by sense into ``count`` of about the same length; empty where there is no such place."""
+    sizes = _rank_sizes(context, parts.rank)
+    style = replace(context.styles["主题"], face=sizes.face or context.styles["主题"].face)
+    return tuple(text for _, text in _evenly(context, parts, line, style, count))
+
+
 def _try(
     context: Context, parts: HeadParts, lines: Sequence[tuple[HeadLine, str]], style: TextStyle, measure: Length
 ) -> _Try:

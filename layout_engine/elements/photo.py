@@ -137,6 +137,15 @@ def _around(context: Context, caption_lines: int, foot: bool) -> Length:
     return edge + gap + (edge if foot else leading * BELOW // 1000)
 
 
+def cut_at(context: Context, photo: PhotoKeys, width: Length, rows: int) -> float:
+    """The share of a picture that is cut away where its block has so many lines at a width; 1 where no picture is left."""
+    measured = measure_photo(context, photo, width, rows, False)
+    height = rows * context.grid.leading - measured.caption_height - _around(context, measured.caption_lines, False)
+    if height < context.grid.leading or photo.file.missing or not photo.file.width:
+        return float(height < context.grid.leading)
+    return crop_of(photo, Rect(0, 0, width, height))[1]
+
+
 def place_photo(
     context: Context, photo: PhotoKeys, box: Rect, foot: bool, story: str = "", order: int | None = None
 ) -> list[Item]:

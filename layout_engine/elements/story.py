@@ -29,7 +29,7 @@ from layout_engine.layout.flow import Block, flow
 from layout_engine.layout.grid import Split, split_legs
 from layout_engine.layout.region import Leg, Slot, joined, slots_of
 from layout_engine.layout.styles import TextStyle
-from layout_engine.model import Box, InlineText, LangTag, Node, StoryText, TabStop, key
+from layout_engine.model import Box, InlineText, LangTag, Node, Paragraph, StoryText, TabStop, key
 
 #: F6: characters that must be left beside a photo.
 LEAST_BESIDE = 8
@@ -137,6 +137,13 @@ class Story(Node):
         "whether the digital edition may carry it; no: no article, covered on the page picture, no PDF of the page",
         default=True,
     )
+    optional: tuple[int, ...] = key(
+        "可删段", "自动排版时可以删去的段（从 1 数，fit: full 才删）",
+        "paragraphs (from 1) that may be left out when the story is placed, with fit: full", default=(), example="[5, 6]",
+    )  # fmt: skip
+    left_out: tuple[int, ...] = key(
+        "删去的段", "不排的段（从 1 数）", "paragraphs (from 1) that are not set", default=(), example="[6]"
+    )
     below: str = key("在其下", "须在哪篇稿件之下", "must stand below that story", default="")
     not_beside: str = key("不并排", "不可与哪篇稿件并排", "must not stand beside that story", default="")
     equal: str = key(
@@ -146,27 +153,55 @@ class Story(Node):
         default="",
     )
 
+    #: The place was found by the planner, not given by the editor.
+    solved: bool = False
+
     def demand(self, context: Context) -> Demand:
         cells = cells_of([box for box in self.at if box.lines], context.grid)
         return Demand(
             name=Text(f"稿件“{self.id}”", f"story {self.id}"), span=self.place_of("at"), cells=cells,
             closed=self.box is not None, key=self.id, below=self.below, not_beside=self.not_beside,
             equal=self.equal, rank=self.rank, own=self.grid == "own", web=self.web,
+            pinned=not self.solved, free=self.unplaced,
         )  # fmt: skip
 
     def layout(self, context: Context) -> Laid:
         return _Setter(self, replace(context, lang=self.lang) if self.lang else context).run()
 
+    @property
+    def unplaced(self) -> bool:
+        """Whether the editor left its place to the planner."""
+        return not self.at and "at" not in self.places
+
+    def body_style(self, context: Context) -> TextStyle:
+        """The style of its running text on a page."""
+        return _Setter(self, context).body_style()
+
+    def head_parts(self) -> HeadParts:
+        """What its head is made of."""
+        return HeadParts(
+            story=self.id, span=self.span, rank=self.rank, kicker=self.kicker, main=self.main, deck=self.deck,
+            summary=self.summary, form=self.head,
+        )  # fmt: skip
+
     def texts(self) -> Texts:
         """What of the story is text: from its file or from the spec."""
         source = self.text or self.body
         return Texts(
-            id=self.id, span=self.span, paragraphs=source.paragraphs if source else (),
+            id=self.id, span=self.span, paragraphs=self._kept(source.paragraphs) if source else (),
             note=self.note.paragraphs if self.note else (), byline=self.byline, dateline=self.dateline,
             signature=self.signature,
             continued=self.continued.page if self.continued else 0, own=self.grid == "own",
             tabs=self.tabs,
         )  # fmt: skip
+
+    def _kept(self, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+        """The paragraphs that are set: body text is counted from 1, crossheads and the like are not."""
+        if not self.left_out:
+            return paragraphs
+        body = [index for index, paragraph in enumerate(paragraphs) if paragraph.kind == "body"]
+        gone = {body[number - 1] for number in self.left_out if 0 < number <= len(body)}
+        return tuple(paragraph for index, paragraph in enumerate(paragraphs) if index not in gone)
 
 
 @dataclass(slots=True)
@@ -223,7 +258,7 @@ class _Setter:
     def head_columns(self, area: Rect) -> tuple[list[Item], Rect]:
         """The head of a vertical story, before its first column or behind its last, in the axes of the columns."""
         leading = self.context.grid.leading
-        head = set_head(self.context, self.parts(), area.width)
+        head = set_head(self.context, self.story.head_parts(), area.width)
         extra = 0 if self.story.photos else self.quiet_rows(head, area)
         rows = min(head.rows + extra, area.height // leading)
         last = self.story.head.side == "left"
@@ -268,13 +303,6 @@ class _Setter:
 
     # ---- head --------------------------------------------------------------------------------------------------------
 
-    def parts(self) -> HeadParts:
-        story = self.story
-        return HeadParts(
-            story=story.id, span=story.span, rank=story.rank, kicker=story.kicker, main=story.main, deck=story.deck,
-            summary=story.summary, form=story.head,
-        )  # fmt: skip
-
     def head(self, area: Rect) -> tuple[list[Item], Rect, Rect | None]:
         """The head's items, what it leaves of the area, and the photo's rectangle where the head stands on a photo."""
         story, context, grid = self.story, self.context, self.context.grid
@@ -284,11 +312,11 @@ class _Setter:
         if form.set == "竖题":
             if form.over is not None:
                 context.report("layout.over-unused", form.place_of("over"), story=story.id)
-            items, left = vertical_head.place(context, self.parts(), area)
+            items, left = vertical_head.place(context, self.story.head_parts(), area)
             return items, left, None
         if form.side != "top":
             return self.side_head(area)
-        head = set_head(context, self.parts(), area.width)
+        head = set_head(context, self.story.head_parts(), area.width)
         if form.over is not None and story.photos:
             return self.head_on_photo(head, area)
         rows = min(head.rows + self.quiet_rows(head, area), area.height // grid.leading)
@@ -322,7 +350,7 @@ class _Setter:
         cols = self.story.demand(self.context).cells[0].cols
         width = grid.measure(form.cols or max(1, len(cols) // 4))
         width = min(width, area.width - grid.column)
-        head = set_head(self.context, self.parts(), width)
+        head = set_head(self.context, self.story.head_parts(), width)
         rows = min(form.lines or area.height // grid.leading, area.height // grid.leading)
         x = area.x if form.side == "left" else area.right - width
         items = place_head(self.context, head, Rect(x, area.y, width, rows * grid.leading))

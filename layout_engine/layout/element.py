@@ -49,7 +49,7 @@ class Demand:
     its place in the page's reading order, lower first; ``placed`` is False for what stands outside the type area by nature
     (credits in the margin); ``below``, ``not_beside`` and
     ``equal`` are keys of other elements; ``rank`` is its importance; ``own`` text stands on a grid of its own; ``web``: whether the
-    digital edition may show it."""
+    digital edition may show it; ``pinned``: the editor gave the place; ``free``: he left it to the planner."""
 
     name: Text
     span: Span
@@ -65,6 +65,8 @@ class Demand:
     rank: str = ""
     own: bool = False
     web: bool = True
+    pinned: bool = True
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

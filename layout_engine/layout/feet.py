@@ -43,10 +43,13 @@ class Levelled(NamedTuple):
         return max(0, self.ragged - LEVEL) + ALONE * len(self.flow.relaxed)
 
 
-def run_level(blocks: Sequence[Block], legs: Sequence[Leg], slots_of: SlotsOf, level: bool) -> Levelled:
-    """Run a story into its legs. ``level`` False only runs it (several boxes: an L has feet of its own)."""
+def run_level(
+    blocks: Sequence[Block], legs: Sequence[Leg], slots_of: SlotsOf, level: bool, breaks: Breaks | None = None
+) -> Levelled:
+    """Run a story into its legs. ``level`` False only runs it (several boxes: an L has feet of its own). ``breaks`` keeps line
+    breaks for further runs of the same blocks."""
     slots = slots_of(legs)
-    breaks: Breaks = {}
+    breaks = {} if breaks is None else breaks
     first = flow(blocks, slots, breaks)
     plain = Levelled(tuple(blocks), slots, first, _ragged(first, slots, legs), len(slots) - first.used)
     if not level or first.overset_lines or not slots:

@@ -1,8 +1,9 @@
 """One page: its elements' demands are checked against the grid, then each is laid out → Frame.
 
 In: a ``model.Page`` and a ``Session``. Out: a ``Frame`` and the diagnostics. Rules kept here are those of the grid: everything
-has a place (this engine is told the places), nothing outside the type area, nothing on top of anything else (G1). Whatever is
-wrong is drawn all the same and marked, so that a proof shows it; whether the page may be printed is the command's decision.
+has a place (stories without one got theirs from the planner), nothing outside the type area, nothing on top of anything else
+(G1). Whatever is wrong is drawn all the same and marked, so that a proof shows it; whether the page may be printed is the
+command's decision.
 """
 
 from __future__ import annotations
@@ -49,12 +50,17 @@ def grid_for(page: Page, collector: Collector) -> Grid:
     return grid
 
 
-def _begin(page: Page, session: Session) -> tuple[Context, list[Element], list[Demand], list[Item]]:
-    """The page's context, its elements with their demands, and what a proof draws where these contradict the grid."""
+def context_of(page: Page, session: Session) -> Context:
+    """What the page's elements may know, before anything is placed."""
     collector = Collector()
     grid = grid_for(page, collector)
     styles = resolve_styles(page.paper.styles, grid.em, grid.leading)
-    context = Context(page=page, grid=grid, styles=styles, session=session, collector=collector)
+    return Context(page=page, grid=grid, styles=styles, session=session, collector=collector)
+
+
+def _begin(page: Page, session: Session) -> tuple[Context, list[Element], list[Demand], list[Item]]:
+    """The page's context, its elements with their demands, and what a proof draws where these contradict the grid."""
+    context = context_of(page, session)
     elements = [cast(Element, element) for element in page.elements]
     demands = [element.demand(context) for element in elements]
     return context, elements, demands, _check(context, demands)
@@ -123,6 +129,7 @@ def _placed_block(element: Element, demand: Demand, order: int) -> PlacedBlock:
     return PlacedBlock(
         kind=element.KEY, key=demand.key, name=demand.name, closed=demand.closed, own=demand.own,
         over=demand.layer == "over" or not demand.placed, rank=demand.rank, order=order, web=demand.web, span=demand.span,
+        pinned=demand.pinned,
         cells=tuple(CellBox(c.cols.first, c.cols.last, c.lines.first, c.lines.last) for c in demand.cells),
     )  # fmt: skip
 
@@ -131,7 +138,7 @@ def _check(context: Context, demands: Sequence[Demand]) -> list[Item]:
     """G1 and the relations that the editor asked for; what a proof draws for them."""
     items: list[Item] = []
     for demand in demands:
-        if not demand.cells and demand.placed:
+        if not demand.cells and demand.placed and not demand.free:
             context.report("layout.no-place", demand.span, name=demand.name, story=demand.key)
         for cells in demand.cells:
             items.extend(_outside(context, demand, cells))

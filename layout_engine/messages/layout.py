@@ -30,8 +30,8 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "layout.no-place": Message(
         zh="{name}没有位置", en="{name} has no place",
-        hint_zh="写明栏与行，如 at: {{cols: 1-4, lines: 20-45}}（自动安排位置尚未提供）",
-        hint_en="give columns and lines, as in at: {{cols: 1-4, lines: 20-45}} (automatic placement is not offered yet)",
+        hint_zh="写明栏与行，如 at: {{cols: 1-4, lines: 20-45}}；只有稿件可以不写，由引擎安排",
+        hint_en="give columns and lines, as in at: {{cols: 1-4, lines: 20-45}}; only stories can be placed by the engine",
     ),
     "layout.area-outside": Message(
         zh="版式“{name}”的版心（{area} 毫米）放不进成品尺寸（{trim} 毫米）",

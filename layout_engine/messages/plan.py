@@ -111,4 +111,22 @@ MESSAGES: Final[dict[str, Message]] = {
         zh="头条“{id}”没有排在最上面", en="the lead “{id}” does not stand at the top",
         hint_zh="看看它能跨的栏数和版面上方的固定内容", hint_en="look at its spans and at what is fixed above", severity="warning", exit=3,
     ),
+    "plan.photo-wide": Message(
+        zh="稿件“{id}”的图片 {file} 要 {cols} 栏，版面只有 {columns} 栏", en="photo {file} of story “{id}” asks for {cols} columns; the page has {columns}",
+        hint_zh="减少 cols", hint_en="take fewer cols",
+    ),
+    "plan.head-wide": Message(
+        zh="稿件“{id}”的标题通栏也放不下", en="the head of story “{id}” does not fit over the whole page",
+        hint_zh="缩短标题，分成几行，或减小字号", hint_en="shorten it, break it into lines or take a smaller size",
+    ),
+    "plan.full": Message(
+        zh="这些稿件排不成一个版：至少要 {asked} 行（按基本栏），空着的只有 {free} 行，超 {over} 行，约 {chars} 字；最占地方的是{name}",
+        en="these stories make no page: they take {asked} lines of a base column at the least, {free} are free: {over} lines, about {chars} characters too many; {name} takes most",
+        hint_zh="撤下一篇，删短，或让固定的内容小一些", hint_en="take a story off, cut it, or make what is fixed smaller",
+    ),
+    "plan.bounded": Message(
+        zh="试了 {count} 种次序、{pages} 个版面，没有一个合乎全部版面规则，这是最好的一个", en="of {count} orders and {pages} pages none keeps all rules of make-up; this is the best",
+        hint_zh="加大 --evaluations，或改几篇稿件的轻重、框、图片", hint_en="raise --evaluations, or change the rank, box or photos of a few stories",
+        severity="info", exit=3,
+    ),
 }  # fmt: skip
