@@ -64,6 +64,7 @@ picture: $(VENV)/.installed  ## README 的版面图 / the picture of the page in
 docs: $(VENV)/.installed  ## 由 schema 生成参考手册 / reference and JSON Schema from the code
 	$(BIN)/layout-engine schema page > specs/page.schema.json
 	$(BIN)/layout-engine schema paper > specs/paper.schema.json
+	$(BIN)/layout-engine schema issue > specs/issue.schema.json
 	$(BIN)/python tools/reference.py docs
 
 format: $(VENV)/.installed-dev  ## 整理代码格式 / format the code

@@ -1,4 +1,4 @@
-"""The command line: ``layout-engine render|check|galley|breaks|plan|schema|fonts`` (interface.md: names, exit codes, JSON).
+"""The command line: ``layout-engine render|check|galley|breaks|plan|issue|schema|fonts`` (interface.md: names, exit codes, JSON).
 
 In: arguments. Out: files, diagnostics on standard error one a line, with ``--json`` exactly one object on standard output.
 Each command imports what it needs when it runs, so that ``--help`` and ``schema`` stay quick.
@@ -114,6 +114,23 @@ def _check(args: argparse.Namespace) -> int:
     elif not args.quiet:
         print(checked.summary(lang))
     return checked.exit_code
+
+
+def _issue(args: argparse.Namespace) -> int:
+    from layout_engine.issue.batch import compose_issue
+    from layout_engine.issue.progress import Progress
+
+    lang = _lang(args.messages)
+    made = compose_issue(
+        args.issue, args.output, jobs=args.jobs, cache=not args.no_cache, scheduler=args.scheduler or "",
+        edition=args.edition or "", progress=None if args.quiet else Progress(sys.stderr, lang), lang=lang,
+    )  # fmt: skip
+    found = list(made.diagnostics)
+    if made.folder is None:
+        found.append(diagnose("issue.not-written"))
+    elif not args.json and not args.quiet:
+        print(f"issue: {made.folder}")
+    return _finish(args, found, made.exit_code, made.report)
 
 
 def _schema(args: argparse.Namespace) -> int:
@@ -335,6 +352,23 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _issue_arguments(issue: argparse.ArgumentParser) -> None:
+    issue.add_argument("issue", metavar="ISSUE", help="整期的说明 issue.yaml · the issue's file")
+    issue.add_argument(
+        "-o", "--output", metavar="DIR", default="out", help="写到 DIR/日期/，默认 out · written to DIR/<date>/"
+    )
+    issue.add_argument("--jobs", type=_jobs, metavar="N", help="用几个进程，默认随处理器 · processes, as many as cores")
+    issue.add_argument("--no-cache", action="store_true", help="不用缓存，全部重排 · make everything anew")
+    issue.add_argument("--scheduler", metavar="ADDRESS", help="在 Dask 集群上排 · compose on the Dask cluster there")
+    issue.add_argument("--edition", metavar="NAME", help="只排这个版本 · this edition alone")
+
+
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text[:6]) <= 1024):
+        raise argparse.ArgumentTypeError("1–1024")
+    return int(text)
+
+
 def _plan_arguments(plan: argparse.ArgumentParser) -> None:
     plan.add_argument("instance", metavar="SPEC|INSTANCE.json", help="算例（JSON） · an instance in JSON")
     plan.add_argument("--svg", metavar="FILE", help="画成版样 · draw the dummy sheet")
@@ -408,11 +442,17 @@ def _parser() -> argparse.ArgumentParser:
             "layout-engine plan page.json --svg out/page.svg --alternatives 2", _plan,
         )
     )  # fmt: skip
+    _issue_arguments(
+        _command(
+            commands, "issue", "整期：一条命令排完一期报纸 · compose a whole issue",
+            "layout-engine issue specs/sample/issue.yaml -o out", _issue,
+        )
+    )  # fmt: skip
     schema = _command(
         commands, "schema", "版面说明的 JSON Schema · the JSON Schema of specs", "layout-engine schema page > page.schema.json",
         _schema,
     )  # fmt: skip
-    schema.add_argument("kind", choices=("page", "paper"), help="哪一种文件 · which kind of file")
+    schema.add_argument("kind", choices=("page", "paper", "issue"), help="哪一种文件 · which kind of file")
     _command(
         commands,
         "fonts",

@@ -97,7 +97,7 @@ class Rendered:
         }  # fmt: skip
 
 
-def _library(pages: Sequence[Page]) -> tuple[FontLibrary, list[Diagnostic]]:
+def library_of(pages: Sequence[Page]) -> tuple[FontLibrary, list[Diagnostic]]:
     """The faces of the pages' paper, and what is wrong with them, at the places where the paper or a page names them."""
     paper = pages[0].paper
     manifest = Path(paper.fonts) if paper.fonts else None
@@ -135,7 +135,7 @@ def _unknown_roles(pages: Sequence[Page], library: FontLibrary) -> list[Diagnost
     ]
 
 
-def _one_paper(pages: Sequence[Page]) -> list[Diagnostic]:
+def one_paper(pages: Sequence[Page]) -> list[Diagnostic]:
     """Pages of one file share their faces: papers with faces of their own cannot be mixed."""
     first = pages[0]
     own = [(page.root, page.paper.fonts, page.paper.faces, page.paper.glyphs) for page in pages]
@@ -167,17 +167,22 @@ def compose(specs: Sequence[str | Path]) -> Composition:
     read = time.perf_counter()
     if not pages:
         raise _refused(diagnostics)
-    library, problems = _library(pages)
-    diagnostics.extend((*_one_paper(pages), *problems))
-    if exit_code(diagnostics) == 2 or len(pages) < len(specs):
+    composition = compose_pages(pages, diagnostics, complete=len(pages) == len(specs))
+    return replace(composition, timing={"read": read - started, "compose": time.perf_counter() - read})
+
+
+def compose_pages(pages: Sequence[Page], found: Sequence[Diagnostic], *, complete: bool = True) -> Composition:
+    """Compose pages that have been read, with what was found in their files. ``complete``: whether all could be read. Raises
+    SpecError with every finding where one cannot be drawn."""
+    library, problems = library_of(pages)
+    diagnostics = [*found, *one_paper(pages), *problems]
+    if exit_code(diagnostics) == 2 or not complete:
         session = Session(library=library)
         for page in pages:
             diagnostics.extend(check_places(page, session))
         raise _refused(diagnostics)
     session = Session(library=library)
-    composition = _set([_with_places(page, session, diagnostics) for page in pages], session, diagnostics)
-    timing = {"read": read - started, "compose": time.perf_counter() - read}
-    return replace(composition, timing=timing)
+    return _set([_with_places(page, session, diagnostics) for page in pages], session, diagnostics)
 
 
 def _with_places(page: Page, session: Session, diagnostics: list[Diagnostic]) -> Page:
@@ -263,7 +268,7 @@ def written_pdf(composition: Composition, name: Profile) -> tuple[Composition, b
 
     wanted = PROFILES[name]
     info, paper = composition.pages[0].info, composition.pages[0].paper
-    icc = _press_profile(composition.pages[0], wanted)
+    icc = press_profile(composition.pages[0], wanted)
     created = _moment(info)
     if name == "pdfx-1a":
         composition = _held_to_1a(composition)
@@ -299,7 +304,7 @@ def _held_to_1a(composition: Composition) -> Composition:
     return replace(composition, diagnostics=tuple(sorted(found, key=sort_key)))
 
 
-def _press_profile(page: Page, wanted: PdfProfile) -> bytes:
+def press_profile(page: Page, wanted: PdfProfile) -> bytes:
     """The output profile of the press: the paper's own, else the engine's newsprint. Raises SpecError where it is none."""
     from layout_engine.pdf.intent import objection
     from layout_engine.pdf.separate import newsprint
@@ -419,7 +424,7 @@ def plates_of(composition: Composition, dpi: int) -> Iterator[tuple[list[tuple[s
     from layout_engine.pdf.profile import PDFX_4
 
     frames = composition.frames
-    icc = _press_profile(composition.pages[0], PDFX_4)
+    icc = press_profile(composition.pages[0], PDFX_4)
     pdf, shown = write_plates(frames, composition.library.face, press=composition.pages[0].paper.press, icc=icc)
     pages = zip(shown, rasters(pdf, dpi, grey=True), strict=True)
     for index, group in groupby(pages, key=lambda each: each[0].frame):

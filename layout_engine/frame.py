@@ -185,13 +185,15 @@ Item = Line | Fill | Stroke | Picture | Group
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryReport:
-    """How a story came out: set lines, the lines its region holds, and what did not fit. ``empty`` lines are left over."""
+    """How a story came out: set lines, the lines its region holds, and what did not fit. ``rest``: where its jump leaves off (转版):
+    the paragraph from 0, counting the lines of its signature after those of its text, and the characters of it that stand here."""
 
     id: str
     lines: int
     capacity: int
     overset_lines: int = 0
     overset_chars: int = 0
+    rest: tuple[int, int] | None = None
 
 
 class PageGrid(NamedTuple):

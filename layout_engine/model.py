@@ -238,12 +238,14 @@ ParagraphKind = Literal["body", "crosshead", "quote", "rule", "verse", "item", "
 class Paragraph:
     """A paragraph of a story's text, with its place in the file that it came from. A line that is kept as it is is a
     paragraph too: a line of verse (verse) or of a list (item, its parts parted by runs that are a tab), set in by ``indent``
-    characters; gap is an empty one between them. ``label``: the characters at an item's start that are its number."""
+    characters; gap is an empty one between them. ``label``: the characters at an item's start that are its number. ``run_on``: its
+    beginning stands on another page (转版), so its first line is not set in."""
 
     runs: tuple[TextRun, ...]
     kind: ParagraphKind = "body"
     indent: int = 0
     label: int = 0
+    run_on: bool = False
     span: Span = field(default=NOWHERE, compare=False)
 
     @property

@@ -23,7 +23,7 @@ PACKAGE = "layout_engine"
 #: From the ground up. A room sees the floors below its own; on the two lowest floors also what stands before it.
 FLOORS = (
     ("geometry", "diagnostics", "messages", "icc", "opening"),
-    ("frame", "model"),
+    ("frame", "model", "issue_model"),
     ("fonts", "pixels"),
     ("text",),
     ("layout", "placement"),
@@ -54,6 +54,7 @@ THIRD_PARTY: dict[str, tuple[tuple[str, ...], bool]] = {
     "pikepdf": (("opening", "preflight", "pdf"), True),
     "fontTools": (("spec.drawing",), True),
     "openpyxl": (("spec.tables",), True),
+    "distributed": (("issue.pool",), True),
 }
 
 _DISTRIBUTION = {"PIL": "pillow", "yaml": "pyyaml", "fontTools": "fonttools"}
@@ -232,7 +233,8 @@ def test_other_peoples_packages_stay_in_their_rooms() -> None:
 
 def test_what_is_imported_is_a_declared_dependency() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    required = [*project["dependencies"], *project["optional-dependencies"]["xlsx"]]
+    optional = project["optional-dependencies"]
+    required = [*project["dependencies"], *optional["xlsx"], *optional["cluster"]]
     declared = {re.split(r"[^\w.-]", requirement)[0].lower() for requirement in required}
     used = {found.target.split(".")[0] for found in foreign()}
     assert {_DISTRIBUTION.get(name, name).lower() for name in used} <= declared

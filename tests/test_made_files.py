@@ -14,8 +14,8 @@ from layout_engine.spec.schema import schema_of
 from tests.tools import ROOT
 
 
-@pytest.mark.parametrize("kind", ["page", "paper"])
-def test_schemas(kind: Literal["page", "paper"]) -> None:
+@pytest.mark.parametrize("kind", ["page", "paper", "issue"])
+def test_schemas(kind: Literal["page", "paper", "issue"]) -> None:
     kept = json.loads((ROOT / "specs" / f"{kind}.schema.json").read_text(encoding="utf-8"))
     assert kept == schema_of(kind, elements_by_key()), "run make docs"
 

@@ -18,7 +18,7 @@ from layout_engine.elements.headline import Head, HeadForm, HeadLine, HeadParts,
 from layout_engine.elements.label import Label, label_items, label_rows
 from layout_engine.elements.ornament import RuleKind
 from layout_engine.elements.photo import StoryPhoto, measure_photo
-from layout_engine.elements.story_edges import jump_line, overset_strip, rules_between
+from layout_engine.elements.story_edges import jump_line, leaves_off, overset_strip, parts_badly, rules_between
 from layout_engine.elements.story_parts import Texts, blocks_of, items_of
 from layout_engine.elements.story_photos import Album, beside, photo_boxes, place_photos
 from layout_engine.frame import Item, Meaning, Role, StoryReport
@@ -35,6 +35,8 @@ from layout_engine.model import Box, InlineText, LangTag, Node, Paragraph, Story
 LEAST_BESIDE = 8
 #: The narrowest leg, in characters: below it no line can keep the rules (F6 asks for 10 and more).
 LEAST_MEASURE = 5
+#: Lines that a jump gives up at most so that no paragraph is parted badly.
+MOST_KEPT = 4
 #: G5: lines left empty that count as a hole, where every leg could do without one.
 HOLE = 3
 
@@ -46,6 +48,13 @@ class Jump(Node):
     SHORTHAND = "page"
 
     page: int = key("版", "第几版", "page", minimum=1, maximum=999)
+    story: str = key(
+        "稿号",
+        "那一版上的稿号，与本稿相同时不写",
+        "the story's id on that page, where it is another",
+        default="",
+        example="report",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +220,7 @@ class _Setter:
     story: Story
     context: Context
     prepared: list[Block] | None = None
+    kept: int = 1
 
     def run(self) -> Laid:
         """The story: what it stands on, head, photos, text."""
@@ -409,15 +419,19 @@ class _Setter:
 
     def slots(self, leg_sets: list[list[Leg]], obstacles: list[Rect], body: TextStyle) -> list[Slot]:
         slots = slots_of(joined(leg_sets), obstacles, body.size, LEAST_BESIDE * body.size)
-        return slots[:-1] if self.story.jump is not None and slots else slots
+        return slots[: -self.kept] if self.story.jump is not None else slots
 
     def text(self, leg_sets: list[list[Leg]], obstacles: list[Rect], body: TextStyle) -> tuple[list[Item], StoryReport]:
         """The text's lines on the page, levelled, and how the story came out."""
         story = self.story
         legs = joined(leg_sets)
-        run = run_level(
-            self.blocks(body), legs, lambda some: self.slots([list(some)], obstacles, body), level=len(leg_sets) == 1
-        )
+        blocks, level = self.blocks(body), len(leg_sets) == 1
+        while True:
+            run = run_level(blocks, legs, lambda some: self.slots([list(some)], obstacles, body), level)
+            jumps = story.jump is not None and run.flow.overset_lines and run.slots
+            if not jumps or self.kept == MOST_KEPT or not parts_badly(run.flow, run.blocks, run.slots[-1]):
+                break
+            self.kept += 1
         items = items_of(self.context, story.id, run.blocks, run.flow, run.slots)
         if story.leg_rules is not None:
             meaning = replace(self.meaning("rule"), artifact=True)
@@ -453,4 +467,5 @@ class _Setter:
             capacity=flowed.used if lines else flowed.used + run.spare,
             overset_lines=lines,
             overset_chars=chars,
+            rest=leaves_off(flowed, run.blocks) if story.jump is not None and lines else None,
         )

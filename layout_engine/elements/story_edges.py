@@ -1,4 +1,4 @@
-"""What stands at the edges of a story's text: rules between its legs, the jump line, the red strip of an overset proof.
+"""What stands at the edges of a story's text: rules between its legs, the jump and its line, the red strip of an overset proof.
 
 In: the legs or the last slot, the body style, and the meaning that the items get. Out: items.
 """
@@ -14,7 +14,7 @@ from layout_engine.elements.ornament import RuleKind, rule_items
 from layout_engine.frame import WHITE, Fill, Item, Meaning, Stroke
 from layout_engine.geometry import Length, Rect, rect_path
 from layout_engine.layout.element import Context
-from layout_engine.layout.flow import Flow
+from layout_engine.layout.flow import Block, Flow
 from layout_engine.layout.region import Leg, Slot
 from layout_engine.layout.styles import TextStyle
 from layout_engine.layout.typeset import PROBLEM, Look, plain_line
@@ -49,6 +49,33 @@ def jump_line(context: Context, page: int, last: Slot, body: TextStyle, meaning:
     box = Rect(last.x, last.y + body.leading, last.width, body.leading)
     style = replace(context.styles["转版"], align="right", size=body.size)
     return plain_line(context, f"（下转第{page}版）", style, box, meaning)
+
+
+def leaves_off(run: Flow, blocks: Sequence[Block]) -> tuple[int, int]:
+    """Where a story that goes on elsewhere leaves off: paragraph of its text, and how many of its characters stand here."""
+    if not run.placed:
+        return 0, 0
+    last = run.placed[-1]
+    block = blocks[last.block]
+    if last.end < block.prepared.size:
+        return max(0, block.source), max(0, last.end - block.lead)
+    following = (blocks[at].source for at in range(last.block + 1, len(blocks)))
+    return max(0, next(following, 0)), 0
+
+
+def parts_badly(run: Flow, blocks: Sequence[Block], slot: Slot) -> bool:
+    """Whether a jump would leave a crosshead, a paragraph's first line or a part of a kept line at its foot, a paragraph's last
+    line alone at the other end, or a word in two (F7)."""
+    if not run.placed:
+        return False
+    last = run.placed[-1]
+    block = blocks[last.block]
+    if last.end >= block.prepared.size or block.rows:
+        return block.keep
+    text = block.prepared.text
+    in_word = text[last.end - 1 : last.end].isascii() and text[last.end - 1 : last.end + 1].isalnum()
+    alone = (block.prepared.size - last.end) * block.style.size <= slot.width
+    return last.line == 0 or alone or in_word or block.stanza > 0
 
 
 def overset_strip(context: Context, last: Slot, body: TextStyle, run: Flow, meaning: Meaning) -> list[Item]:

@@ -60,12 +60,16 @@ def blocks_of(context: Context, story: Texts, body: TextStyle) -> list[Block]:
             style, size=body.size, leading=body.leading, indent=2 * body.size if style.indent else 0, turnover=turnover
         )
 
-    def block(runs: Sequence[TextRun], style: TextStyle, role: Role, rows: int = 0, *, keep: bool = False) -> None:
-        span = story.span
-        prepared = prepare_runs(context, runs, style, span=span, story=story.id, indent=0 if rows else None)
+    def block(
+        runs: Sequence[TextRun], style: TextStyle, role: Role, rows: int = 0, *, keep: bool = False, source: int = -1
+    ) -> None:
+        prepared = prepare_runs(context, runs, style, span=story.span, story=story.id, indent=0 if rows else None)
         blocks.append(
-            Block(prepared=prepared, style=style, role=role, paragraph=len(blocks), rows=rows, keep=keep, span=span)
-        )
+            Block(
+                prepared=prepared, style=style, role=role, paragraph=len(blocks), rows=rows, keep=keep, span=story.span,
+                source=source,
+            )
+        )  # fmt: skip
 
     if story.continued:
         style = replace(context.styles["转版"], align="left")
@@ -80,8 +84,8 @@ def blocks_of(context: Context, story: Texts, body: TextStyle) -> list[Block]:
         style = context.styles["署名"]
         block([TextRun(story.byline)], style, "byline", max(1, style.lines), keep=True)
     blocks.extend(_body(context, story, body, len(blocks), styled))
-    for line in story.signature:
-        block([TextRun(line)], replace(body, align="right", indent=0), "byline")
+    for source, line in enumerate(story.signature, len(story.paragraphs)):
+        block([TextRun(line)], replace(body, align="right", indent=0), "byline", source=source)
     return blocks
 
 
@@ -92,6 +96,7 @@ def _body(
     blocks: list[Block] = []
     quote = styled("引文")
     dateline = _dateline(story.dateline)
+    source = 0
     for paragraphs in _together(story.paragraphs):
         paragraph, number = paragraphs[0], first + len(blocks)
         if paragraph.kind in KEPT:
@@ -102,7 +107,8 @@ def _body(
             verse, item = styled("诗"), styled("列表")
             if story.tabs:
                 item = replace(item, tabs=tuple(stop_of(tab, item.size, item.leading) for tab in story.tabs))
-            blocks += kept_lines(context, paragraphs, verse, item, first + len(blocks), story.id)
+            lines = kept_lines(context, paragraphs, verse, item, first + len(blocks), story.id)
+            blocks += [line._replace(source=at) for at, line in enumerate(lines, source)]
         elif paragraph.kind == "rule":
             blocks.append(_rule(context, body, number))
         elif paragraph.kind == "crosshead":
@@ -110,10 +116,17 @@ def _body(
         else:
             style = quote if paragraph.kind == "quote" else body
             runs = [*dateline, *paragraph.runs]
+            lead = sum(len(run.text) for run in dateline)
             dateline = []
-            prepared = prepare_runs(context, runs, style, span=paragraph.span, story=story.id)
+            indent = 0 if paragraph.run_on else None
+            prepared = prepare_runs(context, runs, style, span=paragraph.span, story=story.id, indent=indent)
             role: Role = "quote" if paragraph.kind == "quote" else "body"
-            blocks.append(Block(prepared=prepared, style=style, role=role, paragraph=number, span=paragraph.span))
+            blocks.append(
+                Block(prepared=prepared, style=style, role=role, paragraph=number, span=paragraph.span, lead=lead)
+            )
+        if paragraph.kind not in KEPT:
+            blocks[-1] = blocks[-1]._replace(source=source)
+        source += len(paragraphs)
     return blocks
 
 

@@ -51,7 +51,8 @@ _FLUSH: Final = Inset()
 class Block(NamedTuple):
     """A paragraph ready to flow. ``rows`` > 0: set as a whole, its lines together in that many grid lines (crossheads,
     bylines); 0: one grid line for each of its lines. ``keep`` holds it to the text that follows. Neighbours of one
-    ``stanza`` (> 0) keep together. ``gap``: an empty line, but none at a leg's top."""
+    ``stanza`` (> 0) keep together. ``gap``: an empty line, but none at a leg's top. ``source``: the paragraph of the story that it is
+    (-1: none), after ``lead`` characters of a dateline."""
 
     prepared: Prepared | Row
     style: TextStyle
@@ -64,6 +65,8 @@ class Block(NamedTuple):
     inset: Inset = _FLUSH
     stanza: int = 0
     gap: bool = False
+    source: int = -1
+    lead: int = 0
 
 
 class Placed(NamedTuple):

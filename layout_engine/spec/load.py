@@ -30,6 +30,7 @@ from layout_engine.spec.files import (
 )
 from layout_engine.spec.keys import keys_of, page_keys
 from layout_engine.spec.materials import Materials
+from layout_engine.spec.merge import merged
 from layout_engine.spec.sink import Sink
 from layout_engine.spec.source import decode
 from layout_engine.spec.structure import FAILED, Structurer
@@ -52,7 +53,7 @@ class LoadedPaper(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def _read_nodes(path: str, reader: Reader, sink: Sink) -> nodes.Mapping | None:
+def read_nodes(path: str, reader: Reader, sink: Sink) -> nodes.Mapping | None:
     """The top mapping of a YAML file."""
     place = Span(path, 1, 1)
     resolved = reader.resolve(path)
@@ -90,7 +91,7 @@ def _not_a_mapping(root: nodes.YamlNode, sink: Sink) -> None:
         sink.add(diagnose("spec.no-mapping", root.span))
 
 
-def _structurer(path: str, root: str, reader: Reader, sink: Sink) -> Structurer:
+def structurer_of(path: str, root: str, reader: Reader, sink: Sink) -> Structurer:
     base = os.path.dirname(reader.resolve(path))  # noqa: PTH120 strings throughout: paths may be virtual
     folder = Folder(reader, base, root, os.path.dirname(path))  # noqa: PTH120
     return Structurer(Materials(folder, sink), sink)
@@ -208,11 +209,11 @@ def paper_of(path: str, *, reader: Reader | None = None) -> LoadedPaper | None:
 
 
 def _paper(path: str, reader: Reader, sink: Sink) -> Paper | None:
-    top = _read_nodes(path, reader, sink)
+    top = read_nodes(path, reader, sink)
     if top is None:
         return None
     root = os.path.dirname(reader.resolve(path))  # noqa: PTH120
-    structurer = _structurer(path, root, reader, sink)
+    structurer = structurer_of(path, root, reader, sink)
     paper = structurer.mapping(Paper, top, keys_of(Paper))
     if paper is FAILED or not isinstance(paper, Paper):
         return None
@@ -244,25 +245,30 @@ def load_page(
     reader: Reader | None = None,
     paper: Paper | None = None,
     papers: dict[str, Paper] | None = None,
+    changes: str = "",
 ) -> Loaded:
     """Reads a page spec: a ``Page`` and every finding in it, its paper, and the files that they name.
 
     ``elements`` are the kinds of element by their key; with ``MANY`` a key takes a list. ``paper`` spares reading
     ``paper.yaml``; ``papers`` keeps what was read of it, by its path, for the next page of a paper (its findings are told
-    with the first page). Never raises for what stands in the files.
+    with the first page). ``changes``: a file of blocks that an edition has in place of this page's. Never raises for what
+    stands in the files.
     """
     reader = reader or DiskReader()
     sink = Sink()
     root = root_of(path, reader)
     known = paper if paper is not None else _page_paper(path, root, reader, sink, {} if papers is None else papers)
-    top = _read_nodes(path, reader, sink)
+    top = read_nodes(path, reader, sink)
+    if top is not None and changes:
+        changed = read_nodes(changes, reader, sink)
+        top = merged(top, changed, path, sink) if changed is not None else None
     if top is None:
         return Loaded(None, sink.found())
     given = {name.text for name, _ in top.entries}
     if "page" not in given and "name" in given and "name" not in elements:
         sink.add(diagnose("spec.paper-as-page", top.span))
         return Loaded(None, sink.found())
-    structurer = _structurer(path, root, reader, sink)
+    structurer = structurer_of(path, root, reader, sink)
     # Kinds that do not stand on the page are not even imported, unless a wrong key might be meant for one of them.
     strange = not given <= {"page", *elements}
     wanted = elements if strange else {name: elements[name] for name in elements if name in given}

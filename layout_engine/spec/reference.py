@@ -11,6 +11,7 @@ from typing import Any, Final, Literal, get_args, get_origin
 
 from layout_engine.diagnostics import Text
 from layout_engine.geometry import Dimension
+from layout_engine.issue_model import Issue
 from layout_engine.messages.entry import Lang
 from layout_engine.model import Node, Paper
 from layout_engine.spec.describe import FILE_KINDS
@@ -22,6 +23,7 @@ _WORDS: Final = {
     "made": Text("由程序从字段生成，不要手改。", "Made from the fields of the code; do not edit."),
     "page": Text("版面（page spec）", "Page spec"),
     "paper": Text("报纸（paper.yaml）", "Paper (paper.yaml)"),
+    "issue": Text("整期（issue.yaml）", "Issue (issue.yaml)"),
     "blocks": Text("各组键", "Blocks of keys"),
     "types": Text("值的写法", "Types of values"),
     "key": Text("键", "key"),
@@ -131,6 +133,8 @@ def reference_markdown(elements: Mapping[str, type[Node]], lang: Lang) -> str:
     writer.table(page_keys(elements))
     writer.heading(2, writer.word("paper"))
     writer.table(keys_of(Paper))
+    writer.heading(2, writer.word("issue"))
+    writer.table(keys_of(Issue))
     writer.heading(2, writer.word("blocks"))
     done: set[type[Node]] = set()
     while waiting := [cls for cls in writer.blocks if cls not in done]:

@@ -1,4 +1,4 @@
-"""The JSON Schema (2020-12) of page specs and papers, from the same fields that the reader goes by.
+"""The JSON Schema (2020-12) of page specs, papers and issues, from the same fields that the reader goes by.
 
 In: the kinds of element. Out: a plain ``dict`` for ``json.dumps``. An editor with a YAML language server completes and checks
 by it while typing: titles name a key in both languages (``kicker 引题``), descriptions explain it in Chinese and English.
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Literal, get_args, get_origin
 
 from layout_engine.geometry import Dimension
+from layout_engine.issue_model import Issue
 from layout_engine.model import InlineText, Node, Paper
 from layout_engine.spec.describe import FILE_KINDS
 from layout_engine.spec.keys import KeyField, is_mapping, is_node, keys_of, options_of, page_keys, shorthand_of
@@ -18,7 +19,7 @@ from layout_engine.spec.scalars import SCALARS, Schema
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
-Kind = Literal["page", "paper"]
+Kind = Literal["page", "paper", "issue"]
 
 
 class _Definitions:
@@ -127,10 +128,16 @@ def _limits(low: float | None, high: float | None) -> Schema:
 
 
 def schema_of(kind: Kind, elements: Mapping[str, type[Node]]) -> dict[str, Any]:
-    """The JSON Schema of a page spec with these kinds of element, or of a ``paper.yaml``."""
+    """The JSON Schema of a page spec with these kinds of element, of a ``paper.yaml``, or of an ``issue.yaml``."""
     definitions = _Definitions()
     if kind == "page":
         title, about, fields = "版面 page", "一个版的说明\n\nthe spec of one page", page_keys(elements)
+    elif kind == "issue":
+        title, about, fields = (
+            "整期 issue",
+            "一期报纸的说明\n\nthe pages of an issue, and what they have in common",
+            keys_of(Issue),
+        )
     else:
         title, about, fields = "报纸 paper", "报纸各版共用的说明\n\nwhat all pages of a paper share", keys_of(Paper)
     body = definitions.keyed(fields)

@@ -1,0 +1,122 @@
+"""What is made of a finished issue: one function a kind of output, in one list.
+
+In: ``Made``, a solved issue and the folder to fill. Out: files in that folder. A maker runs as a job of its own, beside the others, so
+it takes plain data and writes only what is its own. A new kind of output (the digital edition) is one function and one line
+in ``MAKERS``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from layout_engine.compile import written_pdf
+from layout_engine.issue.pages import PageRecord, composition_of
+from layout_engine.issue.store import Store
+from layout_engine.issue_model import Issue
+from layout_engine.model import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A solved issue. ``shared``: the pages of an edition that are those of the issue itself, which are not written again; ``fit``:
+    whether the press may have it as a whole."""
+
+    issue: Issue
+    edition: str
+    pages: Mapping[int, Page]
+    records: Mapping[int, PageRecord]
+    store: Store
+    folder: str
+    fit: bool
+    shared: frozenset[int] = frozenset()
+    code: str = ""
+
+    @property
+    def own(self) -> list[PageRecord]:
+        """The pages that are written here, in order."""
+        return [self.records[number] for number in sorted(self.records) if number not in self.shared]
+
+    @property
+    def whole(self) -> list[PageRecord]:
+        """All pages in order, none where one of them has failed."""
+        records = [self.records[number] for number in sorted(self.records)]
+        return [] if any(record.status == "failed" for record in records) else records
+
+    def copy(self, record: PageRecord, kind: str, name: str) -> None:
+        """A page's file out of the store. Raises OSError."""
+        if (key := record.files.get(kind)) is None:
+            return
+        data = self.store.get(key)
+        if data is None:
+            raise FileNotFoundError(self.store.path(key))
+        self.write(name, data)
+
+    def write(self, name: str, data: bytes) -> None:
+        """A file of the issue. Raises OSError."""
+        path = Path(self.folder, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+    def once(self, kind: str, make: Callable[[], bytes]) -> bytes:
+        """What is made of all pages, or found made of the very same ones."""
+        digest = hashlib.sha256(f"{kind} {self.code}".encode())
+        for record in self.whole:
+            digest.update(record.key.encode())
+        key = digest.hexdigest()
+        data = self.store.get(key)
+        if data is None:
+            data = make()
+            self.store.put(key, data)
+        return data
+
+
+def page_files(made: Made) -> None:
+    """pages/NN.pdf for the press; what is not fit for it, proof/NN.pdf."""
+    for record in made.own:
+        fit = made.fit and record.status == "ok"
+        made.copy(record, "pdf", f"{'pages' if fit else 'proof'}/{record.number:02d}.pdf")
+        made.copy(record, "proof", f"proof/{record.number:02d}.pdf")
+
+
+def page_pictures(made: Made) -> None:
+    """png/NN.png and png/NN-thumb.png."""
+    for record in made.own:
+        made.copy(record, "png", f"png/{record.number:02d}.png")
+        made.copy(record, "thumb", f"png/{record.number:02d}-thumb.png")
+
+
+def issue_pdf(made: Made) -> None:
+    """issue.pdf: all pages in one file for the press, where every one of them is fit for it."""
+    if not made.fit or not made.whole or any(record.status != "ok" for record in made.whole):
+        return
+
+    def written() -> bytes:
+        return written_pdf(composition_of(made.whole, made.pages, made.store), "pdfx-4")[1]
+
+    made.write("issue.pdf", made.once("issue.pdf", written))
+
+
+class Maker(NamedTuple):
+    """A kind of output: its name in the report's timing, and what makes it."""
+
+    name: str
+    make: Callable[[Made], None]
+
+
+MAKERS: Final = (
+    Maker("issue.pdf", issue_pdf),
+    Maker("pages", page_files),
+    Maker("png", page_pictures),
+)
+
+
+def run_maker(name: str, made: Made) -> tuple[str, float]:
+    """One kind of output, by its name → the name, and the seconds that it took. Raises OSError and SpecError."""
+    started = time.perf_counter()
+    next(maker for maker in MAKERS if maker.name == name).make(made)
+    return name, round(time.perf_counter() - started, 4)
