@@ -107,7 +107,8 @@ class Line:
     ``x`` and ``measure`` are the slot that the line was set into, ``baseline`` its y. ``text`` is the source text of
     the line; ``hyphen`` says that a hyphen was inserted at its end and is not part of ``text``; ``dropped`` are the spaces
     at which the line broke, which are not printed and not part of ``text`` either. A ``vertical`` line goes down from
-    (x, baseline) = the top left corner of its first em box, ``measure`` long.
+    (x, baseline) = the top left corner of its first em box, ``measure`` long. ``over``: of a reading, the characters (from, to) of
+    the line set before it that it stands over.
     """
 
     meaning: Meaning
@@ -120,6 +121,7 @@ class Line:
     hyphen: bool = False
     dropped: str = ""
     vertical: bool = False
+    over: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,8 @@ In: the frames of an issue with pictures of its pages, and what the paper and th
 is written to disk, nothing is read but the pictures that the frames name; equal input gives equal bytes.
 """
 
+from layout_engine.edition.article import Jump
 from layout_engine.edition.info import EditionInfo, PageSource
 from layout_engine.edition.write import write_edition
 
-__all__ = ["EditionInfo", "PageSource", "write_edition"]
+__all__ = ["EditionInfo", "Jump", "PageSource", "write_edition"]

@@ -27,11 +27,20 @@ _DATELINE: Final = re.compile(r"[^（。，\n]{0,16}（((?:[^（）]*\s)?(?:本�
 TextKind = Literal["body", "crosshead", "quote", "note", "signature", "caption", "line"]
 
 
+class Reading(NamedTuple):
+    """注音: what stands over the characters from ``first`` to ``end`` of a paragraph."""
+
+    first: int
+    end: int
+    text: str
+
+
 class TextBlock(NamedTuple):
-    """A paragraph. ``line``: one that begins without an indent (verse, an item of a list)."""
+    """A paragraph with its readings. ``line``: one that begins without an indent (verse, an item of a list)."""
 
     kind: TextKind
     text: str
+    readings: tuple[Reading, ...] = ()
 
 
 class TableBlock(NamedTuple):
@@ -114,17 +123,28 @@ class Article:
         )
 
 
-class Reading(NamedTuple):
+class Contents(NamedTuple):
     """The articles of an issue, and by page the polygons of what its editor keeps off the web."""
 
     articles: tuple[Article, ...]
     closed: Mapping[int, tuple[Polygon, ...]]
 
 
-def read_issue(frames: Sequence[Frame]) -> Reading:
-    """Read the pages of an issue: its articles page by page, in reading order, and what may not be shown."""
+class Jump(NamedTuple):
+    """转版: a story, and its block on the page where it goes on."""
+
+    page: int
+    story: str
+    to_page: int
+    to_story: str
+
+
+def read_issue(frames: Sequence[Frame], jumps: Sequence[Jump] = ()) -> Contents:
+    """Read the pages of an issue: its articles page by page, in reading order, and what may not be shown. ``jumps``: which blocks
+    belong together; those that are not named are found by their jump lines."""
     drafts = [draft for frame in frames for draft in _drafts(frame)]
-    continued = {at: later for at, draft in enumerate(drafts) if (later := _continued(draft, drafts))}
+    links = {(jump.page, jump.story): (jump.to_page, jump.to_story) for jump in jumps}
+    continued = {at: later for at, draft in enumerate(drafts) if (later := _continued(draft, drafts, links))}
     rest = {id(part) for later in continued.values() for part in later}
     taken: set[str] = set()
     found: list[Article] = []
@@ -140,7 +160,7 @@ def read_issue(frames: Sequence[Frame]) -> Reading:
         name = _name(draft, taken)
         taken.add(name)
         found.append(_joined(draft, parts[1:], name))
-    return Reading(tuple(found), closed)
+    return Contents(tuple(found), closed)
 
 
 def hidden_pictures(frame: Frame) -> list[Picture | Line]:
@@ -162,15 +182,15 @@ def hidden_pictures(frame: Frame) -> list[Picture | Line]:
 
 @dataclass(slots=True)
 class _Draft:
-    """A block of one page being read. ``onward`` and ``origin``: the pages that its jump lines name (0: none)."""
+    """A block of one page being read. ``onward`` and ``origin``: the pages that its jump lines name (0: none). ``broken``: it leaves
+    off within a paragraph."""
 
     page: int
     block: PlacedBlock
     article: Article
     onward: int = 0
     origin: int = 0
-    paragraphs: tuple[int, ...] = ()
-    """For each block of ``article.body``, the paragraph of the story that it is."""
+    broken: bool = False
 
 
 def _drafts(frame: Frame) -> list[_Draft]:
@@ -190,7 +210,7 @@ def _drafts(frame: Frame) -> list[_Draft]:
 def _draft(frame: Frame, block: PlacedBlock, items: Sequence[Line | Picture], polygons: tuple[Polygon, ...]) -> _Draft:
     items = _as_story(items) if block.kind == "ear" else items
     heads = {role: _entries(line for line in _lines(items) if line.meaning.role == role) for role in _HEAD}
-    body, paragraphs, byline = _body([line for line in _lines(items) if line.meaning.role not in _HEAD])
+    body, byline = _body([line for line in _lines(items) if line.meaning.role not in _HEAD])
     article = Article(
         id="", key=block.key, kind=block.kind, places=(Place(frame.number, polygons),), lang=frame.lang,
         column=heads["column"], kicker=heads["kicker"], main=heads["main"], deck=heads["deck"],
@@ -200,7 +220,8 @@ def _draft(frame: Frame, block: PlacedBlock, items: Sequence[Line | Picture], po
     pages = {match[1]: int(match[2]) for match in jumps if match}
     return _Draft(
         page=frame.number, block=block, article=article,
-        onward=pages.get("下转", 0), origin=pages.get("上接", 0), paragraphs=paragraphs,
+        onward=pages.get("下转", 0), origin=pages.get("上接", 0),
+        broken=any(report.id == block.key and report.rest and report.rest[1] for report in frame.stories),
     )  # fmt: skip
 
 
@@ -224,7 +245,19 @@ def _as_story(items: Sequence[Line | Picture]) -> list[Line | Picture]:
 
 def _joined_text(lines: Sequence[Line]) -> str:
     """The lines of one paragraph as they were before they were broken."""
-    return "".join(line.text + line.dropped for line in lines).rstrip(" ")
+    return "".join(line.text + line.dropped for line in lines if line.over is None)
+
+
+def _readings(lines: Sequence[Line]) -> tuple[Reading, ...]:
+    """The readings among the lines of a paragraph, by the paragraph's characters."""
+    found: list[Reading] = []
+    start = length = 0
+    for line in lines:
+        if line.over is None:
+            start, length = start + length, len(line.text + line.dropped)
+        else:
+            found.append(Reading(start + line.over[0], start + line.over[1], line.text))
+    return tuple(found)
 
 
 def _entries(lines: Iterable[Line]) -> tuple[str, ...]:
@@ -239,18 +272,20 @@ def _entries(lines: Iterable[Line]) -> tuple[str, ...]:
     return tuple(_joined_text(group) for group in groups)
 
 
-def _body(lines: Sequence[Line]) -> tuple[tuple[TextBlock | TableBlock, ...], tuple[int, ...], str]:
-    """The text below the head, the paragraph of the story that each block is, and the byline under the head."""
+def _body(lines: Sequence[Line]) -> tuple[tuple[TextBlock | TableBlock, ...], str]:
+    """The text below the head, and the byline under the head."""
     groups: dict[tuple[str, int, Cell | None], list[Line]] = {}
+    place: tuple[str, int, Cell | None] = ("", -1, None)
     for line in lines:
         meaning = line.meaning
-        if meaning.role in ("jump", "ruby", "caption", "credit"):
+        if meaning.role in ("jump", "caption", "credit"):
             continue
-        groups.setdefault((meaning.role, meaning.paragraph, meaning.cell), []).append(line)
+        if meaning.role != "ruby":
+            place = (meaning.role, meaning.paragraph, meaning.cell)
+        groups.setdefault(place, []).append(line)
     blocks: list[TextBlock | TableBlock] = []
-    numbers: list[int] = []
     byline = ""
-    for (role, paragraph, cell), group in groups.items():
+    for (role, _, cell), group in groups.items():
         text = _joined_text(group)
         if cell is not None:
             if blocks and isinstance(blocks[-1], TableBlock):
@@ -261,9 +296,8 @@ def _body(lines: Sequence[Line]) -> tuple[tuple[TextBlock | TableBlock, ...], tu
             byline = text
             continue
         else:
-            blocks.append(TextBlock(_kind(role, group[0]), text))
-        numbers.append(paragraph)
-    return tuple(blocks), tuple(numbers), byline
+            blocks.append(TextBlock(_kind(role, group[0]), text, _readings(group)))
+    return tuple(blocks), byline
 
 
 def _is_text(block: TextBlock | TableBlock) -> bool:
@@ -305,40 +339,54 @@ def _shots(items: Sequence[Line | Picture], page: int) -> tuple[Shot, ...]:
 # ---- stories on several pages ----------------------------------------------------------------------------------------
 
 
-def _continued(draft: _Draft, drafts: Sequence[_Draft]) -> list[_Draft]:
-    """Where a story goes on: the block of that page that says so, by its id where there are several."""
+def _continued(
+    draft: _Draft, drafts: Sequence[_Draft], links: Mapping[tuple[int, str], tuple[int, str]]
+) -> list[_Draft]:
+    """Where a story goes on: the block that is named for it; else the one of the page of its jump line that says so, by its id where
+    there are several."""
     parts = [draft]
-    while parts[-1].onward:
+    while True:
         here = parts[-1]
-        there = [other for other in drafts if other.page == here.onward and other.origin == here.page]
+        link = links.get((here.page, here.block.key))
+        there = [
+            other
+            for other in drafts
+            if (
+                link == (other.page, other.block.key)
+                if link
+                else other.page == here.onward and other.origin == here.page
+            )
+        ]
         same = [other for other in there if other.block.key == draft.block.key]
         follows = same[0] if same else there[0] if len(there) == 1 else None
         if follows is None or any(follows is part for part in parts):
-            break
+            return parts[1:]
         parts.append(follows)
-    return parts[1:]
 
 
 def _joined(draft: _Draft, later: Sequence[_Draft], name: str) -> Article:
     """A story with what stands of it on other pages. Where a page ended within a paragraph, its parts are one."""
     article = draft.article
     body, places, pictures = list(article.body), list(article.places), list(article.pictures)
-    last = draft.paragraphs[-1] if draft.paragraphs else -1
+    broken = draft.broken
     for part in later:
         more = list(part.article.body)
-        if more and body and part.paragraphs[0] == last and _goes_on(body[-1], more[0]):
-            before, after = body[-1], more.pop(0)
-            body[-1] = TextBlock(before.kind, before.text + after.text)  # type: ignore[union-attr]
+        if broken and body and more:
+            body[-1:] = _whole(body[-1], more.pop(0))
         body += more
         places += part.article.places
         pictures += part.article.pictures
-        last = part.paragraphs[-1] if part.paragraphs else last
+        broken = part.broken
     return replace(article, id=name, body=tuple(body), places=tuple(places), pictures=tuple(pictures))
 
 
-def _goes_on(before: TextBlock | TableBlock, after: TextBlock | TableBlock) -> bool:
-    """Whether the first paragraph of a page is the rest of the last one of the page before: it has no indent."""
-    return isinstance(before, TextBlock) and isinstance(after, TextBlock) and after.kind in ("line", "note", "quote")
+def _whole(before: TextBlock | TableBlock, after: TextBlock | TableBlock) -> list[TextBlock | TableBlock]:
+    """The two parts of a paragraph as one."""
+    if isinstance(before, TableBlock) or isinstance(after, TableBlock):
+        return [before, after]
+    shift = len(before.text)
+    moved = (each._replace(first=each.first + shift, end=each.end + shift) for each in after.readings)
+    return [TextBlock(before.kind, before.text + after.text, (*before.readings, *moved))]
 
 
 def _name(draft: _Draft, taken: set[str]) -> str:

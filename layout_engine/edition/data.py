@@ -58,7 +58,8 @@ def article_json(
 
 def _block(block: TextBlock | TableBlock) -> dict[str, Any]:
     if isinstance(block, TextBlock):
-        return {"kind": block.kind, "text": block.text}
+        readings = [{"from": each.first, "to": each.end, "text": each.text} for each in block.readings]
+        return {"kind": block.kind, "text": block.text, **({"readings": readings} if readings else {})}
     cells = [
         {
             "row": cell.row,

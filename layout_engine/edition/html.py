@@ -275,13 +275,26 @@ def _blocks(body: Iterable[TextBlock | TableBlock]) -> list[str]:
         if isinstance(block, TableBlock):
             parts.append(_table(block))
         elif block.kind == "crosshead":
-            parts.append(f"<h2>{escape(block.text)}</h2>\n")
+            parts.append(f"<h2>{_read(block)}</h2>\n")
         elif block.kind == "quote":
-            parts.append(f"<blockquote><p>{escape(block.text)}</p></blockquote>\n")
+            parts.append(f"<blockquote><p>{_read(block)}</p></blockquote>\n")
         else:
             kind = "" if block.kind == "body" else f' class="{block.kind}"'
-            parts.append(f"<p{kind}>{escape(block.text)}</p>\n")
+            parts.append(f"<p{kind}>{_read(block)}</p>\n")
     return parts
+
+
+def _read(block: TextBlock) -> str:
+    """A paragraph with its readings; where a browser knows none, they stand in brackets."""
+    parts, at = [], 0
+    for reading in sorted(block.readings):
+        if reading.first < at:
+            continue
+        base, over = escape(block.text[reading.first : reading.end]), escape(reading.text)
+        parts.append(escape(block.text[at : reading.first]))
+        parts.append(f"<ruby>{base}<rp>（</rp><rt>{over}</rt><rp>）</rp></ruby>")
+        at = reading.end
+    return "".join((*parts, escape(block.text[at:])))
 
 
 def _table(table: TableBlock) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from layout_engine.edition.article import Article, hidden_pictures, read_issue
+from layout_engine.edition.article import Article, Jump, hidden_pictures, read_issue
 from layout_engine.edition.data import areas_json, article_json
 from layout_engine.edition.html import Shown, Site, article_page, front_page, page_page
 from layout_engine.edition.info import EditionInfo, PageSource, content, node
@@ -23,13 +23,14 @@ _STATIC: Final = ("edition.css", "edition.js")
 _Key = tuple[str, tuple[int, int, int, int], bool]
 
 
-def write_edition(pages: Sequence[PageSource], info: EditionInfo) -> list[EditionFile]:
-    """The digital edition of an issue. Raises ValueError where there is no page, or two have one number; SpecError where the file
+def write_edition(pages: Sequence[PageSource], info: EditionInfo, jumps: Sequence[Jump] = ()) -> list[EditionFile]:
+    """The digital edition of an issue. ``jumps``: which blocks are one story (转版); those that are not named are found by
+    their jump lines. Raises ValueError where there is no page, or two have one number; SpecError where the file
     of a picture cannot be read."""
     numbers = [page.number for page in pages]
     if not pages or len(set(numbers)) < len(numbers):
         raise ValueError(f"pages of a digital edition: {numbers}")
-    reading = read_issue([page.frame for page in pages])
+    reading = read_issue([page.frame for page in pages], jumps)
     files: list[EditionFile] = []
     sheets: dict[int, Shown] = {}
     small: dict[int, Shown] = {}

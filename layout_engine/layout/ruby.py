@@ -112,5 +112,5 @@ def _item(context: Context, over: Over, x: Length, baseline: Length, meaning: Me
         runs.append(run)
     return Line(
         meaning=meaning, x=left, baseline=y, measure=over.width, size=size, text=set_.text, runs=tuple(runs),
-        vertical=ready.setting.vertical,
+        vertical=ready.setting.vertical, over=(over.first, over.end),
     )  # fmt: skip

@@ -47,12 +47,14 @@ class Piece(NamedTuple):
 
 class Over(NamedTuple):
     """A reading over its base (ruby): where it starts along the line, from the slot's start, how wide it is, and the em of the base
-    that it stands over, in milli-points."""
+    that it stands over, in milli-points. ``first`` and ``end`` are the characters of the base in the line's text."""
 
     text: str
     offset: Length
     width: Length
     em: Length
+    first: int
+    end: int
 
 
 class SetLine(NamedTuple):
@@ -174,7 +176,8 @@ def _over(p: Prepared, pieces: Sequence[Piece], start: int, end: int) -> tuple[O
         if shown:
             middle = (places[shown[0]] + places[shown[-1]] + p.advances[shown[-1]]) // 2
             em = p.stretches[stretch_index(p.stretches, unit.start)].run.size
-            found.append(Over(unit.reading.text, middle - unit.reading.width // 2, unit.reading.width, em))
+            left, width = middle - unit.reading.width // 2, unit.reading.width
+            found.append(Over(unit.reading.text, left, width, em, shown[0] - start, shown[-1] + 1 - start))
     return tuple(found)
 
 

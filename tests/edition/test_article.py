@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from layout_engine.edition.article import TableBlock, TextBlock, read_issue
+from layout_engine.edition.article import Jump, Reading, TableBlock, TextBlock, read_issue
 from layout_engine.edition.data import persons
 from tests.edition.issues import BODY, LINES, issue
 
@@ -76,6 +77,51 @@ def test_a_story_that_goes_on_is_one(tmp_path: Path) -> None:
     assert one.text == f"{LINES}\n江面上起了风。"
     assert one.main == ("末班船",)
     assert other.text == "桥通了。"
+
+
+def test_a_paragraph_on_two_pages_is_one(tmp_path: Path) -> None:
+    first = f"{STORY}    main: 末班船\n    jump: 2\n    body: 江面上起了\n"
+    second = (
+        "stories:\n  - id: rest\n    at: {cols: 1-3, lines: 1-22}\n    continued: 1\n    body: |\n"
+        '      大[风]{ruby="fēng"}。\n\n      桥通了。\n'
+    )
+    one, two = issue(tmp_path, {1: first, 2: second})
+    (report,) = one.stories
+    one = replace(one, stories=(replace(report, rest=(0, 5)),))
+    for jumps in ((), (Jump(1, "ferry", 2, "rest"),)):
+        (article,) = read_issue([one, two], jumps).articles
+        assert article.body == (
+            TextBlock("body", "江面上起了大风。", (Reading(6, 7, "fēng"),)),
+            TextBlock("body", "桥通了。"),
+        )
+
+
+def test_which_block_goes_on_can_be_said(tmp_path: Path) -> None:
+    first = (
+        "stories:\n  - {id: a, at: {cols: 1, lines: 1-22}, main: 甲, jump: 2, body: 甲文。}\n"
+        "  - {id: b, at: {cols: 2-3, lines: 1-22}, main: 乙, jump: 2, body: 乙文。}\n"
+    )
+    second = (
+        "stories:\n  - {id: c, at: {cols: 1, lines: 1-22}, continued: 1, body: 丙文。}\n"
+        "  - {id: d, at: {cols: 2-3, lines: 1-22}, continued: 1, body: 丁文。}\n"
+    )
+    frames = issue(tmp_path, {1: first, 2: second})
+    assert len(read_issue(frames).articles) == 4
+    told = read_issue(frames, (Jump(1, "a", 2, "d"), Jump(1, "b", 2, "c"))).articles
+    assert [article.text for article in told] == ["甲文。\n丁文。", "乙文。\n丙文。"]
+
+
+def test_readings_keep_their_places(tmp_path: Path) -> None:
+    text = f'{STORY}    main: 生字\n    body: |\n      柳湾[渡口]{{ruby="dù kǒu"}}的[船]{{ruby="chuán"}}开了。\n'
+    (article,) = read_issue(issue(tmp_path, {1: text})).articles
+    (block,) = article.body
+    assert isinstance(block, TextBlock)
+    assert block.text == "柳湾渡口的船开了。"
+    assert [(block.text[r.first : r.end], r.text) for r in block.readings] == [
+        ("渡", "dù"),
+        ("口", "kǒu"),
+        ("船", "chuán"),
+    ]
 
 
 def test_what_is_kept_off_the_web(tmp_path: Path) -> None:

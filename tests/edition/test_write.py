@@ -92,6 +92,12 @@ def test_text_of_the_spec_is_no_markup(files: dict[str, bytes]) -> None:
     assert "末班船&lt;b&gt;" in first
 
 
+def test_readings_are_ruby(tmp_path: Path) -> None:
+    text = 'stories:\n  - id: a\n    at: {cols: 1, lines: 1-22}\n    main: 字\n    body: |\n      [渡]{ruby="dù"}口。\n'
+    page = dict(write_edition(sources(issue(tmp_path, {1: text})), INFO))[f"{DAY}/content_01_a.htm"].decode()
+    assert "<p><ruby>渡<rp>（</rp><rt>dù</rt><rp>）</rp></ruby>口。</p>" in page
+
+
 def test_linked_data_is_an_article(files: dict[str, bytes]) -> None:
     page = files[f"{DAY}/content_02_ferry.htm"].decode()
     (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
