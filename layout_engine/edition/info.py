@@ -40,7 +40,8 @@ class EditionInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSource:
-    """A composed page: its frame, its picture (PNG bytes, no smaller than 1600 pixels in width for a sharp one), the name of
+    """A composed page: its frame, its picture (PNG, for a sharp one no less than 1600 pixels wide; or what
+    ``screen_picture`` made of it), the name of
     its section (要闻), and where its PDF is, relative to the issue's folder (none: the edition links to none)."""
 
     frame: Frame

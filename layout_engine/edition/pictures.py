@@ -24,7 +24,7 @@ PAGE_WIDTH: Final = 1600
 SMALL_WIDTH: Final = 320
 _QUALITY: Final = 82
 #: A picture with at most so many colours is drawn, not photographed.
-_FEW_COLOURS: Final = 256
+_FEW_COLOURS: Final = 4096
 _COVER: Final = (214, 214, 214)
 
 
@@ -40,13 +40,31 @@ class PagePicture(NamedTuple):
 def page_picture(
     source: bytes, frame: Frame, closed: Sequence[Polygon], hidden: Sequence[Picture | Line]
 ) -> PagePicture:
-    """The page's picture made fit for screens; ``closed`` polygons and ``hidden`` items are covered in grey. Raises OSError
-    where ``source`` is no picture that Pillow reads."""
+    """The page's picture made fit for screens; ``closed`` polygons and ``hidden`` items are covered in grey. One that is fit
+    already (``screen_picture``) stays as it is. Raises OSError where ``source`` is no picture that Pillow reads."""
     from PIL import Image as Images
-    from PIL import ImageDraw
 
     with Images.open(io.BytesIO(source)) as opened:
+        if opened.format == "JPEG" and opened.width <= PAGE_WIDTH and not closed and not hidden:
+            size = opened.size
+            opened.draft("RGB", (SMALL_WIDTH, 1))
+            small = _narrowed(opened.convert("RGB"), SMALL_WIDTH)
+            return PagePicture(source, size, _jpeg(small), small.size)
         image = opened.convert("RGB")
+    _cover(image, frame, closed, hidden)
+    shown = _narrowed(image, PAGE_WIDTH)
+    small = _narrowed(shown, SMALL_WIDTH)
+    return PagePicture(_jpeg(shown), shown.size, _jpeg(small), small.size)
+
+
+def screen_picture(image: Image) -> bytes:
+    """A page as it comes from a rasteriser as the JPEG that the edition shows: for whoever has it before it was a PNG."""
+    return _jpeg(_narrowed(image.convert("RGB"), PAGE_WIDTH))
+
+
+def _cover(image: Image, frame: Frame, closed: Sequence[Polygon], hidden: Sequence[Picture | Line]) -> None:
+    from PIL import ImageDraw
+
     draw = ImageDraw.Draw(image)
     for polygon in closed:
         draw.polygon(pixels(polygon, frame, image.size), fill=_COVER)
@@ -54,16 +72,15 @@ def page_picture(
         left, top, right, bottom = bounds_of(item)
         (x, y), (x2, y2) = pixels(((left, top), (right, bottom)), frame, image.size)
         draw.rectangle((x - 1, y - 1, x2 + 1, y2 + 1), fill=_COVER)
-    shown = _narrowed(image, PAGE_WIDTH)
-    small = _narrowed(shown, SMALL_WIDTH)
-    return PagePicture(_jpeg(shown), shown.size, _jpeg(small), small.size)
 
 
 def _narrowed(image: Image, width: int) -> Image:
     """The image no wider than so many pixels."""
+    from PIL.Image import Resampling
+
     if image.width <= width:
         return image
-    return image.resize((width, max(1, round(image.height * width / image.width))), reducing_gap=2.0)
+    return image.resize((width, max(1, round(image.height * width / image.width))), Resampling.HAMMING)
 
 
 def from_page(picture: PlacedPage, source: bytes, frame: Frame) -> Copy:
@@ -101,7 +118,7 @@ def web_copy(picture: Picture) -> Copy:
         image = image.resize(size, Images.Resampling.LANCZOS)
     image = image.convert("L" if picture.grey or image.mode == "L" else "RGB")
     name = hashlib.sha256(f"{picture.digest} {picture.crop} {picture.grey}".encode()).hexdigest()[:16]
-    if image.getcolors(_FEW_COLOURS) is not None:
+    if image.mode == "RGB" and image.getcolors(_FEW_COLOURS) is not None:
         return Copy(f"{name}.png", _png(image), "image/png", image.size)
     return Copy(f"{name}.jpg", _jpeg(image), "image/jpeg", image.size)
 
@@ -130,12 +147,15 @@ def _jpeg(image: Image) -> bytes:
     """Pixels alone: a copy has no EXIF, whatever its source had."""
     buffer = io.BytesIO()
     image.info = {}
-    image.save(buffer, "JPEG", quality=_QUALITY, progressive=True, optimize=True)
+    image.save(buffer, "JPEG", quality=_QUALITY, optimize=True)
     return buffer.getvalue()
 
 
 def _png(image: Image) -> bytes:
+    """A drawing in at most 256 colours."""
     buffer = io.BytesIO()
     image.info = {}
-    image.save(buffer, "PNG", optimize=True)
+    if image.mode == "RGB":
+        image = image.quantize(256)
+    image.save(buffer, "PNG")
     return buffer.getvalue()

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from layout_engine.edition import write_edition
+from layout_engine.edition import PageSource, screen_picture, write_edition
 from tests.edition.issues import BODY, INFO, LINES, issue, sources
 
 PAGES = {
@@ -182,3 +182,25 @@ def test_pages_of_one_number_are_refused(tmp_path: Path) -> None:
         write_edition([source, source], INFO)
     with pytest.raises(ValueError, match="digital edition"):
         write_edition([], INFO)
+
+
+def test_a_picture_made_for_screens_is_kept(tmp_path: Path) -> None:
+    frames = issue(tmp_path, {1: PAGES[2]})
+    made = screen_picture(Image.new("RGB", (2000, 1500), "white"))
+    files = dict(write_edition([PageSource(frame=frames[0], picture=made)], INFO))
+    assert files[f"{DAY}/page_1.jpg"] == made
+    with Image.open(io.BytesIO(files[f"{DAY}/page_1_small.jpg"])) as small:
+        assert small.size == (320, 240)
+    assert 'width="1600" height="1200"' in files[f"{DAY}/node_1.htm"].decode()
+
+
+def test_a_chart_stays_sharp(tmp_path: Path) -> None:
+    chart = Image.new("RGB", (900, 600), "white")
+    chart.paste((40, 120, 60), (100, 100, 700, 200))
+    chart.save(tmp_path / "chart.png")
+    frames = issue(tmp_path, {1: PAGES[1].replace("ferry.jpg", "chart.png")})
+    files = dict(write_edition(sources(frames), INFO))
+    (name,) = [name for name in files if "/images/" in name]
+    assert name.endswith(".png")
+    with Image.open(io.BytesIO(files[name])) as image:
+        assert image.convert("RGB").getpixel((image.width * 3 // 10, image.height // 4)) == (40, 120, 60)
