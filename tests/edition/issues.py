@@ -35,7 +35,8 @@ def white(width: int = 800, height: int = 600) -> bytes:
 def issue(folder: Path, pages: Mapping[int, str]) -> list[Frame]:
     """The frames of an issue: YAML of each page's elements by its number."""
     (folder / "paper.yaml").write_text(PAPER, encoding="utf-8")
-    Image.effect_mandelbrot((900, 600), (-2, -1.2, 1, 1.2), 90).convert("RGB").save(folder / "ferry.jpg")
+    down, round_ = Image.linear_gradient("L"), Image.radial_gradient("L")
+    Image.merge("RGB", (down, round_, down.rotate(90))).resize((900, 600)).save(folder / "ferry.jpg")
     for number, text in pages.items():
         head = f"page: {{number: {number}, date: 2026-03-05, issue: 9607, template: 半张}}\n"
         (folder / f"{number:02d}.yaml").write_text(head + text, encoding="utf-8")
