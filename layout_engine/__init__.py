@@ -1,6 +1,6 @@
 """layout_engine: page composition for Chinese newspapers, from a YAML spec to a press PDF.
 
-``from layout_engine import render, compose, compose_issue, check, galley, breaks, plan``: the same as the commands;
+``from layout_engine import render, compose, compose_issue, check, galley, breaks, plan, import_stories``: the same as the commands;
 exceptions (``SpecError``) carry the diagnostics.
 The names are loaded when they are first asked for, so that a command imports only what it needs.
 """
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from layout_engine.compile import Composition, Rendered, compose, render
     from layout_engine.diagnostics import Diagnostic, SpecError
     from layout_engine.galleys import Galley, galley
+    from layout_engine.imports import Imported, import_stories
     from layout_engine.issue.batch import Composed, compose_issue
     from layout_engine.plans import Plan, plan
     from layout_engine.text.breaks import breaks
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Checked", "Composed", "Composition", "Diagnostic", "Galley", "Plan", "Rendered", "SpecError", "__version__",
-    "breaks", "check", "compose", "compose_issue", "galley", "plan", "render",
+    "Checked", "Composed", "Composition", "Diagnostic", "Galley", "Imported", "Plan", "Rendered", "SpecError", "__version__",
+    "breaks", "check", "compose", "compose_issue", "galley", "import_stories", "plan", "render",
 ]  # fmt: skip
 
 _HOMES = {
@@ -31,6 +32,7 @@ _HOMES = {
     "Composed": "issue.batch", "compose_issue": "issue.batch",
     "Diagnostic": "diagnostics", "SpecError": "diagnostics", "breaks": "text.breaks",
     "Galley": "galleys", "galley": "galleys", "Plan": "plans", "plan": "plans",
+    "Imported": "imports", "import_stories": "imports",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The command line: ``layout-engine render|check|galley|breaks|plan|issue|schema|fonts`` (interface.md: names, exit codes, JSON).
+"""The command line: ``layout-engine render|check|galley|breaks|plan|issue|import|schema|fonts`` (interface.md: names, exit codes).
 
 In: arguments. Out: files, diagnostics on standard error one a line, with ``--json`` exactly one object on standard output.
 Each command imports what it needs when it runs, so that ``--help`` and ``schema`` stay quick.
@@ -226,6 +226,22 @@ def _plan(args: argparse.Namespace) -> int:
     return _finish(args, found, exit_code(found), own)
 
 
+def _import(args: argparse.Namespace) -> int:
+    from layout_engine.importing.summary import summary
+    from layout_engine.imports import import_stories
+
+    made = import_stories(args.file, args.output, accept=args.accept, force=args.force)
+    lang = _lang(args.messages)
+    if args.json:
+        return _finish(args, [], 0, made.as_json(lang))
+    if not args.quiet:
+        for output in made.outputs:
+            print(f"{output.kind}: {output.path}")
+        for line in summary(made.normalised, lang):
+            print(line)
+    return _finish(args, made.not_carried, 0, {})
+
+
 def _fonts(args: argparse.Namespace) -> int:
     import dataclasses
 
@@ -448,6 +464,18 @@ def _parser() -> argparse.ArgumentParser:
             "layout-engine issue specs/sample/issue.yaml -o out", _issue,
         )
     )  # fmt: skip
+    imported = _command(
+        commands, "import", "来稿：Markdown、Word、NITF、CNML 变成稿件 · stories from files of other programs",
+        "layout-engine import 来稿.docx -o specs/2026-03-05", _import,
+    )  # fmt: skip
+    imported.add_argument("file", nargs="+", metavar="FILE", help="Markdown、.docx、NITF、CNML")
+    imported.add_argument(
+        "-o", "--output", default=".", metavar="DIR", help="写到哪个文件夹，默认当前 · where to; default here"
+    )
+    imported.add_argument(
+        "--accept", action="store_true", help="接受全部修订，不管批注 · accept revisions, drop comments"
+    )
+    imported.add_argument("--force", action="store_true", help="覆盖已有的文件 · replace files that are there")
     schema = _command(
         commands, "schema", "版面说明的 JSON Schema · the JSON Schema of specs", "layout-engine schema page > page.schema.json",
         _schema,

@@ -28,8 +28,8 @@ FLOORS = (
     ("text",),
     ("layout", "placement"),
     ("elements",),
-    ("spec", "pdf", "preflight", "edition", "planning", "dump", "output"),
-    ("compile", "galleys", "plans"),
+    ("spec", "importing", "pdf", "preflight", "edition", "planning", "dump", "output"),
+    ("compile", "galleys", "imports", "plans"),
     ("issue", "checking"),
     ("cli",),
     ("__main__", ""),  # "" is layout_engine/__init__.py, the engine's face to Python
@@ -37,16 +37,16 @@ FLOORS = (
 FLOOR = {room: number for number, rooms in enumerate(FLOORS, 1) for room in rooms}
 
 #: Rooms that see less than their floor allows: the highest floor that they may import from.
-CEILING = {"pdf": 3, "edition": 3, "preflight": 4, "dump": 2, "output": 2}
+CEILING = {"pdf": 3, "edition": 3, "importing": 2, "preflight": 4, "dump": 2, "output": 2}
 
 #: Third-party package → (the modules, or rooms, that may import it; whether only when it is needed: inside a function, or
 #: in a module that is itself imported inside functions only).
 THIRD_PARTY: dict[str, tuple[tuple[str, ...], bool]] = {
     "reportlab": (("pdf",), False),
     "uharfbuzz": (("fonts", "text"), False),
-    "yaml": (("spec", "fonts"), False),
+    "yaml": (("spec", "fonts", "importing"), False),
     "pyphen": (("text",), True),
-    "PIL": (("icc", "spec", "pixels", "pdf", "edition", "preflight", "elements", "cli"), True),
+    "PIL": (("icc", "spec", "importing", "pixels", "pdf", "edition", "preflight", "elements", "cli"), True),
     "segno": (("elements",), True),
     "rjieba": (("text",), True),
     "cnlunar": (("elements",), True),

@@ -21,6 +21,7 @@ from layout_engine.elements.photo import StoryPhoto, measure_photo
 from layout_engine.elements.story_edges import jump_line, leaves_off, overset_strip, parts_badly, rules_between
 from layout_engine.elements.story_parts import Texts, blocks_of, items_of
 from layout_engine.elements.story_photos import Album, beside, photo_boxes, place_photos
+from layout_engine.elements.story_source import StorySource
 from layout_engine.frame import Item, Meaning, Role, StoryReport
 from layout_engine.geometry import Dimension, Rect
 from layout_engine.layout.element import Cells, Context, Demand, Laid, cells_of
@@ -160,6 +161,13 @@ class Story(Node):
         "与哪篇稿件并重（双头条），rank 须相同",
         "equal to that story (twin leads): both have one rank",
         default="",
+    )
+    source: StorySource | None = key(
+        "稿源",
+        "来稿的通讯社、稿号、版次、文件；不印",
+        "the agency, its id and version of the story, the file it came from; not printed",
+        default=None,
+        example="{agency: 新华社, id: XxjdvhC000003, version: 1}",
     )
 
     #: The place was found by the planner, not given by the editor.

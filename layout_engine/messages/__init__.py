@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from layout_engine.diagnostics import Argument, Diagnostic, Severity, Text
-from layout_engine.messages import fonts, form, issue, layout, page, pdf, pdfx, plan, preflight, spec, text, tool
+from layout_engine.messages import fonts, form, importing, issue, layout, page, pdf, pdfx, plan, preflight, spec, text, tool
 from layout_engine.messages.entry import Lang, Message
 
 __all__ = ["CATALOGUE", "Lang", "Message", "exit_code", "hint_of", "message_of", "one_line", "severity_of", "sort_key"]
@@ -19,7 +19,7 @@ __all__ = ["CATALOGUE", "Lang", "Message", "exit_code", "hint_of", "message_of",
 
 def _merged() -> dict[str, Message]:
     catalogue: dict[str, Message] = {}
-    for room in (spec, fonts, form, issue, text, layout, page, pdf, pdfx, plan, preflight, tool):
+    for room in (spec, fonts, form, importing, issue, text, layout, page, pdf, pdfx, plan, preflight, tool):
         for code, message in room.MESSAGES.items():
             if code in catalogue:
                 raise KeyError(f"message code twice: {code}")
