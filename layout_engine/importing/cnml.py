@@ -1,8 +1,8 @@
 """CNML (GB/T 20092, 中文新闻信息置标语言) → stories.
 
-In: the tree of a file whose root is ``CNML``: an envelope and ``Items``. Out: a story for each ``Item``: 主题 (HeadLine), 副题
-(SubHeadLine), 引题 (an ExtendedTitle of kind IntroTitle), authors, abstract, the text of its content items (plain, or HTML as feeds send it), pictures beside the
-file, and of the administration group the provider, the item's id and its version.
+In: the tree of a file whose root is ``CNML``: an envelope and ``Items``. Out: a story for each ``Item``: 主题 (HeadLine),
+副题 (SubHeadLine), 引题 (an ExtendedTitle of kind IntroTitle), authors, abstract, the text of its content items (plain, or
+HTML as feeds send it), pictures beside the file, and of the administration group the provider, the item's id and its version.
 """
 
 from __future__ import annotations

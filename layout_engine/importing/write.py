@@ -105,6 +105,8 @@ def files_of(article: Article, name: str, file: str, log: Log) -> Written:
             entry["title"] = table.title
         tables.append({**entry, "file": path, **({"head": table.head} if table.head != 1 else {})})
     spec: dict[str, Any] = {"stories": [story], **({"tables": tables} if tables else {})}
-    fragment = yaml.dump(spec, Dumper=_Indented, allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=False)
+    fragment = yaml.dump(
+        spec, Dumper=_Indented, allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=False
+    )
     files.append(("spec", f"{name}.yaml", fragment.encode("utf-8")))
     return Written(tuple(files), {**story, "file": file, "spec": f"{name}.yaml", "tables": tables})

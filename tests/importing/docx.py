@@ -73,10 +73,19 @@ def docx(
     relations: str = "",
 ) -> bytes:  # fmt: skip
     """A file: ``parts`` are the inner XML of numbering, footnotes, comments …; ``media`` are pictures by their names."""
-    roots = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "endnotes": "endnotes", "comments": "comments"}
+    roots = {
+        "styles": "styles",
+        "numbering": "numbering",
+        "footnotes": "footnotes",
+        "endnotes": "endnotes",
+        "comments": "comments",
+    }
     inner = {"styles": styles, **(parts or {})}
     links = [f'<Relationship Id="x{n}" Type="{_TYPES}/{name}" Target="{name}.xml"/>' for n, name in enumerate(inner)]
-    links += [f'<Relationship Id="{name.partition(".")[0]}" Type="{_TYPES}/image" Target="media/{name}"/>' for name in media or {}]
+    links += [
+        f'<Relationship Id="{name.partition(".")[0]}" Type="{_TYPES}/image" Target="media/{name}"/>'
+        for name in media or {}
+    ]
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr(
@@ -84,7 +93,9 @@ def docx(
             '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
             f'<Relationship Id="r1" Type="{_TYPES}/officeDocument" Target="word/document.xml"/></Relationships>',
         )
-        packed.writestr("word/document.xml", f'<?xml version="1.0"?><w:document {_SPACES}><w:body>{body}</w:body></w:document>')
+        packed.writestr(
+            "word/document.xml", f'<?xml version="1.0"?><w:document {_SPACES}><w:body>{body}</w:body></w:document>'
+        )
         packed.writestr(
             "word/_rels/document.xml.rels",
             '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'

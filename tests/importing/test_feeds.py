@@ -12,14 +12,16 @@ from tests.importing.kit import Read, codes, refused
 NITF = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE nitf SYSTEM "nitf-3-4.dtd">
 <nitf>
-<head><title>备用题</title><docdata><doc-id id-string="xh-2026-0305-17" regsrc="新华社"/><du-key generation="2" version="3" key="k"/></docdata></head>
+<head><title>备用题</title>
+<docdata><doc-id id-string="xh-2026-0305-17" regsrc="新华社"/><du-key generation="2" version="3" key="k"/></docdata></head>
 <body>
 <body.head><hedline><hl1 class="kicker">跨江通道</hl1><hl1>江畔二桥合龙</hl1><hl2>九月通车</hl2></hedline>
 <byline>记者 <person>陈方</person></byline><dateline>新华社江畔3月5日电</dateline><abstract><p>大桥合龙。</p></abstract></body.head>
 <body.content>
 <p lede="true">昨天上午,最后一段钢梁&nbsp;落位。<em>误差</em>不到<sup>4</sup>毫米。</p>
 <hl2>两岸</hl2><p>见<a href="https://a.example/">报道</a>。</p>
-<media media-type="image"><media-reference source="a.png" mime-type="image/png"/><media-caption>合龙现场。</media-caption><media-producer>何平 摄</media-producer></media>
+<media media-type="image"><media-reference source="a.png" mime-type="image/png"/>
+<media-caption>合龙现场。</media-caption><media-producer>何平 摄</media-producer></media>
 <media media-type="video"><media-reference source="b.mp4"/></media>
 <table><caption>里程</caption><tr><th>段</th><th>公里</th></tr><tr><td rowspan="2">北</td><td>1.2</td></tr><tr><td>0.8</td></tr></table>
 <ol><li>先铺路</li><li>后通车</li></ol><bq><block><p>快了。</p></block></bq>
@@ -33,9 +35,11 @@ CNML = """<?xml version="1.0" encoding="UTF-8"?>
 <Items><Item id="i1"><MetaInfo>
 <AdministrationMetaGroup><Id><PublicId>urn:CNML:a.example:20260305:X1:2</PublicId><ItemId>X1</ItemId><VersionId>2</VersionId></Id>
 <Provider xsi:type="OrganizationType"><Name>新华社</Name></Provider></AdministrationMetaGroup>
-<DescriptionMetaGroup><Titles><HeadLine>江畔二桥合龙</HeadLine><HeadLine xml:lang="en">Bridge closed</HeadLine><SubHeadLine>九月通车</SubHeadLine>
+<DescriptionMetaGroup><Titles><HeadLine>江畔二桥合龙</HeadLine><HeadLine xml:lang="en">Bridge closed</HeadLine>
+<SubHeadLine>九月通车</SubHeadLine>
 <ExtendedTitles><ExtendedTitle kind="IntroTitle">跨江通道</ExtendedTitle></ExtendedTitles></Titles>
-<Creators><Creator kind="Author"><Name><FullName>陈方</FullName></Name></Creator><Creator kind="Editor"><Name><FullName>吴敏</FullName></Name></Creator></Creators>
+<Creators><Creator kind="Author"><Name><FullName>陈方</FullName></Name></Creator>
+<Creator kind="Editor"><Name><FullName>吴敏</FullName></Name></Creator></Creators>
 <Abstract>大桥合龙。</Abstract></DescriptionMetaGroup></MetaInfo>
 <Contents><ContentItem id="c01" xsi:type="TextCIType"><DataContent>BODY</DataContent></ContentItem>
 <ContentItem id="c02" xsi:type="ImageCIType" href="a.png"><DataContent>合龙现场。何平 摄</DataContent></ContentItem>
@@ -63,7 +67,9 @@ def test_nitf(folder: str) -> None:
 
 
 def test_without_a_headline_the_title_counts() -> None:
-    done = Read("<nitf><head><title>备用题</title></head><body><body.content><p>字。</p></body.content></body></nitf>", "x.xml")
+    done = Read(
+        "<nitf><head><title>备用题</title></head><body><body.content><p>字。</p></body.content></body></nitf>", "x.xml"
+    )
     assert done.article.main == ("备用题",)
 
 

@@ -23,7 +23,10 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
-    word = docx(p("良田连片", style="a3") + p(LONG) * 6 + p(drawing("image1")) + p("图：田间。王东 摄"), media={"image1.png": png(900, 600)})
+    word = docx(
+        p("良田连片", style="a3") + p(LONG) * 6 + p(drawing("image1")) + p("图：田间。王东 摄"),
+        media={"image1.png": png(900, 600)},
+    )
     (tmp_path / "春耕 一.docx").write_bytes(word)
     (tmp_path / "桥.md").write_text("---\ntitle: 江畔二桥合龙\n---\n\n" + "昨天上午，钢梁落位。\n\n" * 4, "utf-8")
     (tmp_path / "a.png").write_bytes(png(900, 600))
@@ -50,7 +53,12 @@ def test_stories_pictures_and_fragments(here: Path) -> None:
         "pictures/feed-1.png", "tables/feed-1.csv",
     }  # fmt: skip
     assert [each["id"] for each in made["articles"]] == ["春耕-一", "桥", "feed"]
-    assert made["articles"][2]["source"] == {"agency": "新华社", "id": "xh-2026-0305-17", "version": "3", "file": "feed.xml"}
+    assert made["articles"][2]["source"] == {
+        "agency": "新华社",
+        "id": "xh-2026-0305-17",
+        "version": "3",
+        "file": "feed.xml",
+    }
     assert {"what": "标点“,”改成“，”", "where": "春耕 一.docx:2:5", "code": "import.made-mark"} in made["normalised"]
     assert any(each["where"].startswith("feed.xml:") and "b.mp4" in each["what"] for each in made["not_carried"])
     assert made["ok"] and made["diagnostics"] == [

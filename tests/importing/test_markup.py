@@ -11,13 +11,15 @@ from layout_engine.model import Paragraph
 from layout_engine.spec.markdown import parse_story
 from layout_engine.spec.source import SourceLine
 
-MARKS = "字a1 \\*_`[]{}<>&#|-+=~:!.()^\"“；。"
+MARKS = '字a1 \\*_`[]{}<>&#|-+=~:!.()^"“；。'
 TEXTS = st.text(alphabet=MARKS, min_size=1, max_size=14)
 LOOKS = st.sampled_from(["", "strong", "kai", "dots", "underline", "note", "name"])
 BLOCKS = st.lists(
     st.builds(
         Block,
-        st.lists(st.builds(Run, TEXTS, LOOKS, st.sampled_from(["", "", "", "jiāng"])), min_size=1, max_size=4).map(tuple),
+        st.lists(st.builds(Run, TEXTS, LOOKS, st.sampled_from(["", "", "", "jiāng"])), min_size=1, max_size=4).map(
+            tuple
+        ),
         st.sampled_from(["body", "crosshead", "quote", "kept", "rule"]),
     ),
     max_size=5,

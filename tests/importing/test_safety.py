@@ -45,7 +45,10 @@ LAUGHS = f'<!DOCTYPE w [<!ENTITY a "{"字" * 99}"><!ENTITY b "&a;&a;&a;">]><w:do
         (with_document(b"<w:document"), "word-broken"),
         (with_document(f'<w:document xmlns:w="{W}"/>'.encode()), "word-broken"),
         (with_document(LAUGHS.encode()), "xml-entities"),
-        (with_document(f'<!DOCTYPE x SYSTEM "file:///etc/passwd"><w:document xmlns:w="{W}"/>'.encode()), "xml-entities"),
+        (
+            with_document(f'<!DOCTYPE x SYSTEM "file:///etc/passwd"><w:document xmlns:w="{W}"/>'.encode()),
+            "xml-entities",
+        ),
         (with_document(b"<a>" * 5000 + b"</a>" * 5000), "xml-large"),
         (with_document(b" " * (60 << 20)), "too-large"),
         (docx(""), "empty"),
@@ -76,8 +79,10 @@ def test_a_crc_that_is_wrong() -> None:
 
 def test_styles_and_lists_that_go_in_circles_end() -> None:
     styles = "".join(
-        f'<w:style w:type="paragraph" w:styleId="{a}"><w:name w:val="s{a}"/><w:basedOn w:val="{b}"/></w:style>' for a, b in ("12", "21")
+        f'<w:style w:type="paragraph" w:styleId="{a}"><w:name w:val="s{a}"/><w:basedOn w:val="{b}"/></w:style>'
+        for a, b in ("12", "21")
     )
-    links = '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="x"/></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    links = '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="x"/></w:abstractNum>'
+    links += '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     numbered = '<w:numPr><w:ilvl w:val="99999"/><w:numId w:val="1"/></w:numPr>'
     assert Read(docx(p("字。", numbered, style="1"), {"numbering": links}, styles=styles), "a.docx").text == "字。\n"

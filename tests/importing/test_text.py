@@ -14,7 +14,8 @@ from tests.tools import ROOT
 
 
 def test_front_matter_in_either_language() -> None:
-    source = "---\ntitle: 良田连片\n引题: [全省现场会, 在江畔召开]\nauthor: 李平\n电头: 本报讯\nsource: {agency: 新华社, id: X-1, version: 2}\n"
+    source = "---\ntitle: 良田连片\n引题: [全省现场会, 在江畔召开]\nauthor: 李平\n"
+    source += "电头: 本报讯\nsource: {agency: 新华社, id: X-1, version: 2}\n"
     done = Read(source + "date: 2026-03-05\nNO: no\n---\n\n正文。\n")
     article = done.article
     assert (article.main, article.kicker, article.byline, article.dateline) == (
@@ -86,7 +87,15 @@ def test_pictures_of_the_folder_and_no_others(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "front", ["a: &x [1]\nb: *x", "a: [", "- 甲", "? [a]\n: b", "\n".join("[" * 1 for _ in range(3)) + "[" * 40, "a: \t- b\n  c"]
+    "front",
+    [
+        "a: &x [1]\nb: *x",
+        "a: [",
+        "- 甲",
+        "? [a]\n: b",
+        "\n".join("[" * 1 for _ in range(3)) + "[" * 40,
+        "a: \t- b\n  c",
+    ],
 )
 def test_front_matter_that_cannot_be_read(front: str) -> None:
     assert codes(refused(f"---\n{front}\n---\n字", "稿.md")) == ["front"]
@@ -107,6 +116,6 @@ def test_no_text_fails_and_all_is_read_back(text: str) -> None:
         try:
             done = Read(f"字{text}")
         except Exception as error:
-            assert type(error).__name__ == "SpecError"  # noqa: PT017
+            assert type(error).__name__ == "SpecError"
         else:
             back(done.text)

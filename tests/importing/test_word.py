@@ -18,7 +18,11 @@ def test_styles_name_the_parts() -> None:
     body = p("全省现场会召开", style="yt") + p("良田连片春潮涌", style="a3") + p("二百台农机入田", style="ft") + p(LONG)
     done = read(body + p("先人一步", style="2") + p(LONG) + p("田不等人。", style="qt"))
     article = done.article
-    assert (article.kicker, article.main, article.deck) == (("全省现场会召开",), ("良田连片春潮涌",), ("二百台农机入田",))
+    assert (article.kicker, article.main, article.deck) == (
+        ("全省现场会召开",),
+        ("良田连片春潮涌",),
+        ("二百台农机入田",),
+    )
     assert done.text == f"{LONG}\n\n## 先人一步\n\n{LONG}\n\n> 田不等人。\n"
     assert done.made == done.left == []
 
@@ -31,7 +35,9 @@ def test_the_first_heading_is_the_head() -> None:
 
 def test_without_styles_heads_are_known_by_their_form() -> None:
     centre = '<w:jc w:val="center"/>'
-    body = p("良田连片春潮涌", centre) + p("——江畔春耕见闻", centre) + p("本报记者 李平") + p("本报讯（记者 李平）" + LONG)
+    body = (
+        p("良田连片春潮涌", centre) + p("——江畔春耕见闻", centre) + p("本报记者 李平") + p("本报讯（记者 李平）" + LONG)
+    )
     body += p(run("农机先行", "<w:b/>")) + p(LONG) + p("江畔市农业农村局", '<w:jc w:val="right"/>')
     done = read(body)
     article = done.article
@@ -45,7 +51,8 @@ def test_looks() -> None:
     body = "".join(
         (
             run("重要", "<w:b/>"), run("，"), run("楷体", '<w:rFonts w:eastAsia="楷体_GB2312"/>'), run("，"),
-            run("着重", '<w:em w:val="dot"/>'), run("，"), run("下划", '<w:u w:val="single"/>'), run("，"), run("楚辞", '<w:u w:val="wave"/>'),
+            run("着重", '<w:em w:val="dot"/>'), run("，"), run("下划", '<w:u w:val="single"/>'), run("，"),
+            run("楚辞", '<w:u w:val="wave"/>'),
             run("，"), run("样式", '<w:rStyle w:val="zd"/>'), run("，"), run("不黑", '<w:b w:val="0"/>'),
         )
     )  # fmt: skip
@@ -56,7 +63,10 @@ def test_looks() -> None:
 
 def test_the_face_of_the_whole_text_is_no_emphasis() -> None:
     kai = '<w:rFonts w:eastAsia="KaiTi"/>'
-    assert read(p(run(LONG, kai)) + p(run("短", kai) + run("宋体", '<w:rFonts w:eastAsia="宋体"/>'))).text == f"{LONG}\n\n短宋体\n"
+    assert (
+        read(p(run(LONG, kai)) + p(run("短", kai) + run("宋体", '<w:rFonts w:eastAsia="宋体"/>'))).text
+        == f"{LONG}\n\n短宋体\n"
+    )
 
 
 def test_looks_that_stories_do_not_have_are_told_once_a_paragraph() -> None:
@@ -70,7 +80,9 @@ def test_looks_that_stories_do_not_have_are_told_once_a_paragraph() -> None:
 
 def test_raised_and_lowered_characters() -> None:
     up, down = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
-    done = read(p(run("面积5m") + run("2", up) + run("，CO") + run("2", down) + run("，见注") + run("①", up) + run("上", up)))
+    done = read(
+        p(run("面积5m") + run("2", up) + run("，CO") + run("2", down) + run("，见注") + run("①", up) + run("上", up))
+    )
     assert done.text == "面积5m²，CO₂，见注[①]{.note}上\n"
     assert done.left == ["look"]
 
@@ -84,7 +96,9 @@ def numbers(*levels: str, more: str = '<w:num w:numId="1"><w:abstractNumId w:val
 
 def test_numbers_are_written_out_by_level_and_begin_again() -> None:
     parts = numbers(
-        level(0, "chineseCountingThousand", "%1、"), level(1, "chineseCounting", "（%2）"), level(2, "decimal", "%1.%2.%3", "<w:isLgl/>")
+        level(0, "chineseCountingThousand", "%1、"),
+        level(1, "chineseCounting", "（%2）"),
+        level(2, "decimal", "%1.%2.%3", "<w:isLgl/>"),
     )
     body = numbered("甲") + numbered("乙", level=1) + numbered("丙", level=1) + numbered("丁", level=2)
     body += numbered("戊") + numbered("己", level=1)
@@ -104,9 +118,8 @@ def test_a_second_list_goes_on_or_begins_again() -> None:
 
 
 def test_a_style_numbers_and_zero_takes_it_back() -> None:
-    styles = (
-        '<w:style w:type="paragraph" w:styleId="n"><w:name w:val="条"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-    )
+    styles = '<w:style w:type="paragraph" w:styleId="n"><w:name w:val="条"/>'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
     parts = numbers(level(0, "chineseLegalSimplified", "第%1条\u3000"))
     body = p("甲", style="n") + p("乙", '<w:numPr><w:numId w:val="0"/></w:numPr>', style="n") + p("丙", style="n")
     assert read(body, parts=parts, styles=styles).text == "第壹条\u3000甲\n\n乙\n\n第贰条\u3000丙\n"
@@ -115,7 +128,8 @@ def test_a_style_numbers_and_zero_takes_it_back() -> None:
 def test_bullets_and_numerals_that_are_not_known() -> None:
     font = '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>'
     parts = numbers(
-        f'<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="&#xF06E;"/>{font}</w:lvl>', level(1, "hebrew1", "%2.")
+        f'<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="&#xF06E;"/>{font}</w:lvl>',
+        level(1, "hebrew1", "%2."),
     )
     done = read(numbered("点") + numbered("数", level=1), parts=parts)
     assert done.text == "■点\n\n1.数\n"
@@ -151,10 +165,22 @@ def test_a_table_of_one_cell_is_a_frame() -> None:
 
 
 def test_pictures_with_captions_and_credits() -> None:
-    body = p(LONG) + p(drawing("image1", "两台农机")) + p("农机手在田间作业。王东 摄") + p(LONG) + p(drawing("image2")) + p(LONG)
+    body = (
+        p(LONG)
+        + p(drawing("image1", "两台农机"))
+        + p("农机手在田间作业。王东 摄")
+        + p(LONG)
+        + p(drawing("image2"))
+        + p(LONG)
+    )
     done = read(body, media={"image1.png": png(), "image2.wmf": b"\xd7\xcd\xc6\x9a" * 9})
     (photo,) = done.article.photos
-    assert (photo.ending, photo.caption, photo.credit, photo.alt) == (".png", "农机手在田间作业。", "王东 摄", "两台农机")
+    assert (photo.ending, photo.caption, photo.credit, photo.alt) == (
+        ".png",
+        "农机手在田间作业。",
+        "王东 摄",
+        "两台农机",
+    )
     assert done.left == ["picture"] and done.text == f"{LONG}\n\n{LONG}\n\n{LONG}\n"
 
 
@@ -167,7 +193,9 @@ def test_notes_go_to_the_end() -> None:
 def test_fields_links_symbols_readings_and_formulas() -> None:
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DATE \\@ "yyyy" </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("2026年") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        + run("2026年")
+        + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     link = f'<w:hyperlink r:id="h">{run("官网")}</w:hyperlink>'
     symbols = '<w:r><w:sym w:font="Wingdings" w:char="F06C"/><w:sym w:font="Odd" w:char="F123"/></w:r>'
@@ -181,7 +209,9 @@ def test_fields_links_symbols_readings_and_formulas() -> None:
 
 def test_tabs_breaks_and_hidden_characters() -> None:
     body = p(run("8:00") + "<w:r><w:tab/></w:r>" + run("开幕式")) + p(run("9:30") + "<w:r><w:tab/></w:r>" + run("座谈"))
-    body += p("<w:r><w:tab/></w:r>" + run("上")) + p(run("一") + "<w:r><w:br/></w:r>" + run("二") + '<w:r><w:br w:type="page"/></w:r>')
+    body += p("<w:r><w:tab/></w:r>" + run("上")) + p(
+        run("一") + "<w:r><w:br/></w:r>" + run("二") + '<w:r><w:br w:type="page"/></w:r>'
+    )
     body += p(run("软") + "<w:r><w:softHyphen/></w:r>" + run("连", "<w:vanish/>") + run("字"))
     done = read(body)
     assert done.text == "| 8:00\t开幕式\n| 9:30\t座谈\n\n上\n\n一\n\n二\n\n软字\n"
@@ -260,7 +290,11 @@ def test_revisions_of_rows_and_notes_count_too() -> None:
 
 def test_accepted_revisions_are_carried_out_and_told() -> None:
     mark = "<w:pPr><w:rPr><w:del w:author='x'/></w:rPr></w:pPr>"
-    body = f"<w:p>{mark}{run('上半句，')}</w:p>" + p(run("下半句") + INSERTED + DELETED + MOVED + '<w:r><w:commentReference w:id="7"/></w:r>')
-    done = Read(docx(body, {"comments": f'<w:comment w:id="7" w:author="x">{p("问")}</w:comment>'}), "稿.docx", accept=True)
+    body = f"<w:p>{mark}{run('上半句，')}</w:p>" + p(
+        run("下半句") + INSERTED + DELETED + MOVED + '<w:r><w:commentReference w:id="7"/></w:r>'
+    )
+    done = Read(
+        docx(body, {"comments": f'<w:comment w:id="7" w:author="x">{p("问")}</w:comment>'}), "稿.docx", accept=True
+    )
     assert done.text == "上半句，下半句新\n"
     assert done.made == ["accepted"] * 4 and done.left == ["comment"]
