@@ -398,6 +398,17 @@ def _plan_arguments(plan: argparse.ArgumentParser) -> None:
     plan.add_argument("--cpu-seconds", type=float, metavar="S", help="最多算几秒 · stop after so many seconds")
 
 
+def _import_arguments(imported: argparse.ArgumentParser) -> None:
+    imported.add_argument("file", nargs="+", metavar="FILE", help="Markdown、.docx、NITF、CNML")
+    imported.add_argument(
+        "-o", "--output", default=".", metavar="DIR", help="写到哪个文件夹，默认当前 · where to; default here"
+    )
+    imported.add_argument(
+        "--accept", action="store_true", help="接受全部修订，不管批注 · accept revisions, drop comments"
+    )
+    imported.add_argument("--force", action="store_true", help="覆盖已有的文件 · replace files that are there")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="layout-engine",
@@ -464,18 +475,12 @@ def _parser() -> argparse.ArgumentParser:
             "layout-engine issue specs/sample/issue.yaml -o out", _issue,
         )
     )  # fmt: skip
-    imported = _command(
-        commands, "import", "来稿：Markdown、Word、NITF、CNML 变成稿件 · stories from files of other programs",
-        "layout-engine import 来稿.docx -o specs/2026-03-05", _import,
+    _import_arguments(
+        _command(
+            commands, "import", "来稿：Markdown、Word、NITF、CNML 变成稿件 · stories from files of other programs",
+            "layout-engine import 来稿.docx -o specs/2026-03-05", _import,
+        )
     )  # fmt: skip
-    imported.add_argument("file", nargs="+", metavar="FILE", help="Markdown、.docx、NITF、CNML")
-    imported.add_argument(
-        "-o", "--output", default=".", metavar="DIR", help="写到哪个文件夹，默认当前 · where to; default here"
-    )
-    imported.add_argument(
-        "--accept", action="store_true", help="接受全部修订，不管批注 · accept revisions, drop comments"
-    )
-    imported.add_argument("--force", action="store_true", help="覆盖已有的文件 · replace files that are there")
     schema = _command(
         commands, "schema", "版面说明的 JSON Schema · the JSON Schema of specs", "layout-engine schema page > page.schema.json",
         _schema,

@@ -11,7 +11,21 @@ from __future__ import annotations
 from typing import Final
 
 from layout_engine.diagnostics import Argument, Diagnostic, Severity, Text
-from layout_engine.messages import fonts, form, importing, issue, layout, page, pdf, pdfx, plan, preflight, spec, text, tool
+from layout_engine.messages import (
+    fonts,
+    form,
+    importing,
+    issue,
+    layout,
+    page,
+    pdf,
+    pdfx,
+    plan,
+    preflight,
+    spec,
+    text,
+    tool,
+)
 from layout_engine.messages.entry import Lang, Message
 
 __all__ = ["CATALOGUE", "Lang", "Message", "exit_code", "hint_of", "message_of", "one_line", "severity_of", "sort_key"]

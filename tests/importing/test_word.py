@@ -118,8 +118,8 @@ def test_a_second_list_goes_on_or_begins_again() -> None:
 
 
 def test_a_style_numbers_and_zero_takes_it_back() -> None:
-    styles = '<w:style w:type="paragraph" w:styleId="n"><w:name w:val="条"/>'
-        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    numbering = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    styles = f'<w:style w:type="paragraph" w:styleId="n"><w:name w:val="条"/>{numbering}</w:style>'
     parts = numbers(level(0, "chineseLegalSimplified", "第%1条\u3000"))
     body = p("甲", style="n") + p("乙", '<w:numPr><w:numId w:val="0"/></w:numPr>', style="n") + p("丙", style="n")
     assert read(body, parts=parts, styles=styles).text == "第壹条\u3000甲\n\n乙\n\n第贰条\u3000丙\n"
