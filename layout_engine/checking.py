@@ -8,7 +8,6 @@ against the rules for files. Nothing is written to disk.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -22,6 +21,7 @@ from layout_engine.preflight.form import check_form
 from layout_engine.preflight.makeup.rules import check_makeup
 from layout_engine.preflight.press import InkMeasure, page_codes, preflight_frame, terms_of, unheard
 from layout_engine.preflight.run import preflight_pdf
+from layout_engine.records import dataclass, replace
 
 Wanted = Literal["pdfx-4", "pdfx-1a", "proof"]
 

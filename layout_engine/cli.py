@@ -11,13 +11,13 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Final, NoReturn
 
 from layout_engine import __version__
 from layout_engine.diagnostics import Diagnostic, Span, SpecError, Text, diagnose
 from layout_engine.messages import Lang, exit_code, hint_of, message_of, one_line, severity_of, sort_key
+from layout_engine.records import replace
 from layout_engine.text.punctuation import Style, house_names
 
 ISSUES: Final = "https://github.com/layout-engine/layout-engine/issues"
@@ -243,14 +243,13 @@ def _import(args: argparse.Namespace) -> int:
 
 
 def _fonts(args: argparse.Namespace) -> int:
-    import dataclasses
-
+    from layout_engine import records
     from layout_engine.fonts.library import FontLibrary
 
     library, problems = FontLibrary.open()
     inventory = library.inventory()
     if args.json:
-        return _finish(args, problems, exit_code(problems), dataclasses.asdict(inventory))
+        return _finish(args, problems, exit_code(problems), records.asdict(inventory))
     from layout_engine.fonts.report import inventory_text
 
     print(inventory_text(inventory, _lang(args.messages) == "zh"))

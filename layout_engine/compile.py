@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import groupby
 from pathlib import Path
@@ -29,6 +28,7 @@ from layout_engine.output import Output, check_folder, check_targets, png_bytes,
 from layout_engine.preflight.makeup.rules import CODES, check_makeup
 from layout_engine.preflight.placed import Known, check_placed
 from layout_engine.preflight.press import preflight_frame, terms_of, unheard
+from layout_engine.records import dataclass, field, replace
 from layout_engine.spec.load import load_page
 from layout_engine.spec.walk import nodes_of, without_pictures
 

@@ -8,8 +8,9 @@ page is read and composed, sorted by place and put into words (Chinese or Englis
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+from layout_engine.records import dataclass, field
 
 Severity = Literal["error", "warning", "info"]
 

@@ -8,11 +8,11 @@ corner of the page (the trimmed sheet), y grows downwards; a text position is a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
 from layout_engine.diagnostics import NOWHERE, Span, Text
 from layout_engine.geometry import Length, Path, Rect
+from layout_engine.records import dataclass, field
 
 Role = Literal[
     "nameplate", "masthead", "ear", "folio", "column", "kicker", "main", "deck", "summary", "byline", "note",

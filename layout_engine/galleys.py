@@ -8,7 +8,6 @@ text. ``draw`` sets it as a page of one leg, ``report`` as text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -19,6 +18,7 @@ from layout_engine.geometry import Length, Rect, rect_path
 from layout_engine.layout.axes import Axes, runs_down
 from layout_engine.layout.centred import parts_of
 from layout_engine.output import Output, png_pages, write_all
+from layout_engine.records import asdict, dataclass, field
 from layout_engine.text.boxes import Use, char_boxes, line_pools
 from layout_engine.text.classes import LEVELS
 from layout_engine.text.paragraph import (

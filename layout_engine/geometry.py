@@ -8,8 +8,9 @@ x grows to the right, y downwards. 字号 in points: the Chinese type-size syste
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from layout_engine.records import dataclass
 
 Length = int
 """A length in milli-points."""

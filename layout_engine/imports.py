@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +19,7 @@ from layout_engine.importing.write import Written, files_of, name_of
 from layout_engine.messages import Lang, message_of
 from layout_engine.messages.reasons import reason_of
 from layout_engine.output import Output, check_folder, write_all
+from layout_engine.records import dataclass
 from layout_engine.spec.files import STORY_LIMIT
 from layout_engine.spec.markdown import parse_story
 from layout_engine.spec.source import SourceLine

@@ -7,10 +7,10 @@ explanations feed the JSON Schema, the messages and the reference.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import ClassVar
 
 from layout_engine.model import Node, key
+from layout_engine.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

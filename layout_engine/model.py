@@ -11,12 +11,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, dataclass, field, replace
 from typing import Any, ClassVar, Final, Literal, NamedTuple, NewType
 
 from layout_engine.diagnostics import NOWHERE, Span, Text
 from layout_engine.frame import Colour
 from layout_engine.geometry import Dimension, parse_dimension
+from layout_engine.records import MISSING, dataclass, field, replace
 
 
 class Key(NamedTuple):

@@ -7,7 +7,6 @@ every article, and other pages nearly as good.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from layout_engine.placement.instance import Instance, Placed
 from layout_engine.placement.read import instance_of, parse_instance
 from layout_engine.placement.report import findings, report
 from layout_engine.placement.solve import Layout, Solution, solve
+from layout_engine.records import dataclass
 
 #: The largest instance that is read, in bytes.
 INSTANCE_LIMIT = 4 << 20

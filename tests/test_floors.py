@@ -22,7 +22,7 @@ PACKAGE = "layout_engine"
 
 #: From the ground up. A room sees the floors below its own; on the two lowest floors also what stands before it.
 FLOORS = (
-    ("geometry", "diagnostics", "messages", "icc", "opening"),
+    ("records", "geometry", "diagnostics", "messages", "icc", "opening"),
     ("frame", "model", "issue_model"),
     ("fonts", "pixels"),
     ("text",),
@@ -205,6 +205,11 @@ def find_circle(graph: dict[str, set[str]]) -> list[str]:
         return []
 
     return next((circle for module in sorted(graph) if (circle := search(module, []))), [])
+
+
+def test_dataclasses_are_records() -> None:
+    found = [each for each in imports() if each.target == "dataclasses" and not each.lazy and not each.typing]
+    assert not found, "\n".join(say(each, "import from layout_engine.records: quick to define") for each in found)
 
 
 def test_no_import_circles() -> None:

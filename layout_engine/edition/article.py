@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final, Literal, NamedTuple
 
 from layout_engine.edition.areas import Polygon, territories
 from layout_engine.frame import Cell, Frame, Line, Picture, PlacedBlock, walk
+from layout_engine.records import dataclass, replace
 
 #: The kinds of elements that are articles: their keys in a page spec, and what one without an id is called in file names.
 KINDS: Final = {"ear": "ear", "stories": "story", "photos": "photo", "tables": "table"}

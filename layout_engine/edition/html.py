@@ -8,7 +8,6 @@ Everything that comes from the issue is escaped here and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from layout_engine.edition.article import Article, Shot, TableBlock, TextBlock
 from layout_engine.edition.data import linked_data
 from layout_engine.edition.info import EditionInfo, PageSource, content, node
 from layout_engine.frame import Cell, Frame
+from layout_engine.records import dataclass
 
 _MAP = "PagePicMap"
 

@@ -7,10 +7,10 @@ as Chinese newspapers publish them (``html/2026-03/05/node_1.htm``).
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 from typing import Final
 
 from layout_engine.frame import Frame
+from layout_engine.records import dataclass, field
 
 _DAYS: Final = "一二三四五六日"
 

@@ -6,7 +6,6 @@ In: pages with their frames and pictures, and the issue. Out: (path relative to 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from layout_engine.edition.info import EditionInfo, PageSource, content, node
 from layout_engine.edition.nitf import nitf
 from layout_engine.edition.pictures import Copy, from_page, page_picture, web_copy
 from layout_engine.frame import Picture, PlacedPage
+from layout_engine.records import replace
 
 EditionFile = tuple[str, bytes]
 _STATIC: Final = ("edition.css", "edition.js")

@@ -9,7 +9,6 @@ has no size but that of its pixels, must have the aspect.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import ClassVar, Final, Literal
 
 from layout_engine.diagnostics import Span, Text
@@ -19,6 +18,7 @@ from layout_engine.frame import WHITE, Item, Meaning, Stroke
 from layout_engine.geometry import Length, Rect, mm, pt, rect_path, to_mm
 from layout_engine.layout.element import Context, Demand, Laid, cells_of
 from layout_engine.model import Box, Node, Percent, PictureFile, Size, key
+from layout_engine.records import dataclass, replace
 
 #: How far a hole may pass its cells.
 TOLERANCE: Final[Length] = mm(1)

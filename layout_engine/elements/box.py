@@ -6,13 +6,12 @@ character inside left and right, one grid line above and below, so that the text
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from layout_engine.elements.ornament import RuleKind, box_items
 from layout_engine.frame import BLACK, Colour, Fill, Item, Meaning
 from layout_engine.geometry import Rect, rect_path
 from layout_engine.layout.element import Context
 from layout_engine.model import Node, key
+from layout_engine.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

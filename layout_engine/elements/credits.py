@@ -8,7 +8,6 @@ distribution that 《报纸期刊质量管理规定》 asks of an issue.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from layout_engine.diagnostics import Text
@@ -17,6 +16,7 @@ from layout_engine.frame import Item
 from layout_engine.geometry import Length, Rect, mm
 from layout_engine.layout.element import Context, Demand, Laid, cells_of
 from layout_engine.model import Box, Node, Paper, key
+from layout_engine.records import dataclass, replace
 
 #: How far below the type area the line's em box ends: within 4 mm, clear of the last line of text.
 BELOW: Final[Length] = mm(4)

@@ -7,7 +7,6 @@ display, head and text together in the middle of the frame.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from layout_engine.diagnostics import Text
@@ -22,6 +21,7 @@ from layout_engine.layout.element import Context, Demand, Laid, cells_of
 from layout_engine.layout.styles import TextStyle
 from layout_engine.layout.textblock import line_count, text_block
 from layout_engine.model import Box, InlineText, Node, StoryText, TextRun, key
+from layout_engine.records import dataclass, replace
 
 #: Below this share of the room at body size (thousandths), a text is set as a display.
 SPARSE: Final = 480

@@ -8,7 +8,6 @@ as 《报纸期刊质量管理规定》 asks).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from layout_engine.diagnostics import Text
@@ -20,6 +19,7 @@ from layout_engine.geometry import Length, Rect, pt
 from layout_engine.layout.element import Context, Demand, Laid
 from layout_engine.layout.styles import Align, TextStyle
 from layout_engine.model import Box, Node, key
+from layout_engine.records import dataclass, replace
 
 LINES: Final = 3
 #: White between the baseline and the rule: room for descenders and comfort.

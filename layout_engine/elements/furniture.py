@@ -6,7 +6,6 @@ In: boxes of the spec, texts and styles. Out: cells, and items of the frame with
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from layout_engine.frame import BLACK, Colour, Fill, Item, Meaning, Role, Stroke
 from layout_engine.geometry import Length, Rect, rect_path
@@ -15,6 +14,7 @@ from layout_engine.layout.grid import EM_ASCENT
 from layout_engine.layout.styles import TextStyle
 from layout_engine.layout.typeset import Look, plain_line, width_of
 from layout_engine.model import Box, Node
+from layout_engine.records import dataclass, replace
 
 
 def head_cells(box: Box | None, context: Context, lines: int) -> tuple[Cells, ...]:

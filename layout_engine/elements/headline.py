@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
@@ -25,6 +24,7 @@ from layout_engine.layout.styles import Align, TextStyle
 from layout_engine.layout.textblock import text_block, text_extent
 from layout_engine.layout.typeset import Look, line_items, prepare_runs
 from layout_engine.model import HeadSizes, Node, StoryText, TextRun, key
+from layout_engine.records import dataclass, replace
 from layout_engine.text.justify import plain_gaps
 from layout_engine.text.linecost import ENDLESS
 from layout_engine.text.paragraph import Prepared, natural_width, set_line

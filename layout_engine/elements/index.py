@@ -9,7 +9,6 @@ composed; a page on its own cannot know them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from layout_engine.diagnostics import Text
@@ -23,6 +22,7 @@ from layout_engine.layout.styles import TextStyle
 from layout_engine.layout.textblock import Extent, text_block, text_extent
 from layout_engine.layout.typeset import prepare_runs
 from layout_engine.model import Box, Node, TextRun, key
+from layout_engine.records import dataclass, replace
 from layout_engine.text.paragraph import count_lines, natural_width, set_line
 from layout_engine.text.totalfit import total_fit
 

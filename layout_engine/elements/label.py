@@ -5,7 +5,6 @@ In: a ``Label`` of the spec and the story's area. Out: its items, and the whole 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from layout_engine.frame import BLACK, WHITE, Colour, Fill, Item, Meaning, Stroke
@@ -13,6 +12,7 @@ from layout_engine.geometry import Length, Rect, rect_path
 from layout_engine.layout.element import Context
 from layout_engine.layout.typeset import Look, plain_line, width_of
 from layout_engine.model import Node, key
+from layout_engine.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,6 @@ What an issue must show by 《报纸期刊质量管理规定》 (CN number, issu
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import ClassVar, Final, NamedTuple
 
 from layout_engine.diagnostics import Text
@@ -21,6 +20,7 @@ from layout_engine.geometry import Length, Rect, mm, pt
 from layout_engine.layout.element import Context, Demand, Laid
 from layout_engine.layout.styles import TextStyle
 from layout_engine.model import Box, Node, PageInfo, Paper, Variant, key
+from layout_engine.records import dataclass, field, replace
 
 RED: Final = Colour(m=1000, y=1000)
 #: The share of the type area's height that a masthead takes where its place is not given, in thousandths.

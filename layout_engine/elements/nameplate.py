@@ -9,7 +9,6 @@ text move apart, by 0.35 em at most.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -20,6 +19,7 @@ from layout_engine.layout.element import Context
 from layout_engine.layout.styles import TextStyle
 from layout_engine.layout.typeset import Look, line_items, prepare_runs
 from layout_engine.model import Drawing, Nameplate, Percent, PictureFile, TextRun
+from layout_engine.records import dataclass, replace
 from layout_engine.text.paragraph import Piece, SetLine, set_line
 
 #: No name is higher than this, however much room there is (look.md: 45–60 mm).

@@ -7,7 +7,6 @@ an error under 150 ppi, a warning under 225).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import ClassVar, Final, Literal, NamedTuple
 
 from layout_engine.diagnostics import Text
@@ -17,6 +16,7 @@ from layout_engine.layout.element import Cells, Context, Demand, Laid, cells_of
 from layout_engine.layout.textblock import text_block, text_extent
 from layout_engine.layout.typeset import plain_line, width_of
 from layout_engine.model import Box, Node, Percent, PictureFile, TextRun, key
+from layout_engine.records import dataclass, replace
 
 #: White between picture and caption, and below the caption, in thousandths of a grid line.
 CAPTION_GAP: Final = 350

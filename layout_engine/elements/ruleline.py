@@ -6,7 +6,6 @@ the gutter after a column, from its first line's top to its last line's foot. Ru
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from layout_engine.diagnostics import Text
@@ -15,6 +14,7 @@ from layout_engine.elements.ornament import RuleKind, rule_items
 from layout_engine.frame import BLACK, Colour
 from layout_engine.layout.element import Context, Demand, Laid
 from layout_engine.model import Box, Node, Range, key
+from layout_engine.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ together: label, head, photos, legs, text, levelled feet (G6).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 from layout_engine.diagnostics import Text
@@ -31,6 +30,7 @@ from layout_engine.layout.grid import Split, split_legs
 from layout_engine.layout.region import Leg, Slot, joined, slots_of
 from layout_engine.layout.styles import TextStyle
 from layout_engine.model import Box, InlineText, LangTag, Node, Paragraph, StoryText, TabStop, key
+from layout_engine.records import dataclass, replace
 
 #: F6: characters that must be left beside a photo.
 LEAST_BESIDE = 8

@@ -6,7 +6,6 @@ In: the legs or the last slot, the body style, and the meaning that the items ge
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -18,6 +17,7 @@ from layout_engine.layout.flow import Block, Flow
 from layout_engine.layout.region import Leg, Slot
 from layout_engine.layout.styles import TextStyle
 from layout_engine.layout.typeset import PROBLEM, Look, plain_line
+from layout_engine.records import replace
 
 #: How the proof's strip is set: 黑体 in white on red.
 _STRIP_FACE: Final = "黑体"

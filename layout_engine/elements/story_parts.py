@@ -8,7 +8,6 @@ lines on their slots.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -24,6 +23,7 @@ from layout_engine.layout.relaxed import tell_line
 from layout_engine.layout.styles import TextStyle, stop_of
 from layout_engine.layout.typeset import Look, line_items, prepare_runs
 from layout_engine.model import Paragraph, TabStop, TextRun
+from layout_engine.records import replace
 from layout_engine.text.paragraph import set_line
 from layout_engine.text.tabs import Gap, Row, set_row
 

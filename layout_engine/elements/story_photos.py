@@ -7,7 +7,6 @@ places. Captions and cropping are the business of ``photo``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from layout_engine.elements.photo import StoryPhoto, measure_photo, place_photo
@@ -16,6 +15,7 @@ from layout_engine.frame import Item, Meaning
 from layout_engine.geometry import Rect
 from layout_engine.layout.element import Context, cells_of
 from layout_engine.layout.region import Leg
+from layout_engine.records import replace
 
 
 class Album(NamedTuple):

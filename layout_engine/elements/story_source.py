@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from layout_engine.model import Node, key
+from layout_engine.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,6 @@ table stands on a grid of its own (spec.md, ``grid: own``): at least 5.5 pt, 7.5
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import ClassVar, Final, Literal
 
@@ -23,6 +22,7 @@ from layout_engine.layout.element import Context, Demand, Laid, cells_of
 from layout_engine.layout.grid import split_legs
 from layout_engine.layout.styles import TextStyle
 from layout_engine.model import Box, Node, TableFile, key
+from layout_engine.records import dataclass, replace
 
 #: What a row may grow by to fill its place, in thousandths of the leading.
 STRETCH: Final = 500

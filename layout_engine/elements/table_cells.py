@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final, Literal, NamedTuple
 
 from layout_engine.diagnostics import NOWHERE, Span
@@ -20,6 +19,7 @@ from layout_engine.layout.grid import EM_ASCENT
 from layout_engine.layout.styles import TextStyle
 from layout_engine.layout.typeset import Look, line_items, prepare_runs
 from layout_engine.model import TextRun
+from layout_engine.records import dataclass, replace
 from layout_engine.text.paragraph import Prepared, SetLine, natural_width, set_line
 from layout_engine.text.totalfit import total_fit
 

@@ -5,7 +5,6 @@ In: their texts, the table's style, the area, and the meaning that each gets. Ou
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from layout_engine.frame import WHITE, Fill, Item, Line, Meaning
@@ -15,6 +14,7 @@ from layout_engine.layout.styles import TextStyle
 from layout_engine.layout.textblock import text_block
 from layout_engine.layout.typeset import PROBLEM, Look, plain_line, width_of
 from layout_engine.model import TextRun
+from layout_engine.records import replace
 
 LEAST_SIZE: Final[Length] = 5500
 #: The narrowest that a title's characters are made, in per cent.

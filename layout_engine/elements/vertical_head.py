@@ -6,13 +6,12 @@ any other, in the axes of its columns: its measure is a height, and what does no
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from layout_engine.elements.headline import HeadParts, place_head, set_head
 from layout_engine.frame import Item
 from layout_engine.geometry import Rect
 from layout_engine.layout.axes import Axes
 from layout_engine.layout.element import Context
+from layout_engine.records import replace
 
 
 def place(context: Context, parts: HeadParts, area: Rect) -> tuple[list[Item], Rect]:

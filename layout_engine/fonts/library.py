@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from layout_engine.diagnostics import NOWHERE, Collector, Diagnostic, Span, diagnose
@@ -21,6 +20,7 @@ from layout_engine.fonts.face import Face
 from layout_engine.fonts.manifest import FaceEntry, Manifest, default_manifest, read_manifest
 from layout_engine.fonts.sfnt import FontFileError, read_header
 from layout_engine.model import Drawing, FaceFile
+from layout_engine.records import dataclass, field
 
 AnyFace = Face | DrawnFace
 Found = tuple[AnyFace, int]

@@ -7,13 +7,13 @@ family, weight, sha256, licence, characters), ``roles`` (role → ``face`` and `
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import yaml
 
 from layout_engine.diagnostics import Diagnostic, Span, Text, diagnose
+from layout_engine.records import dataclass, field
 
 _MAPPING: Final = Text("“键: 值”的表", "a mapping of keys to values")
 _NAMES: Final = Text("名称的列表", "a list of names")

@@ -7,11 +7,11 @@ In: what the readers of each format found. Out: plain frozen data for ``write``,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from layout_engine.diagnostics import NOWHERE, Argument, Diagnostic, Span, SpecError
 from layout_engine.model import Emphasis
+from layout_engine.records import dataclass, field
 
 BlockKind = Literal["body", "crosshead", "quote", "rule", "kept"]
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Final
 
 from layout_engine.importing.symbols import symbol
 from layout_engine.importing.xmltree import Node
+from layout_engine.records import dataclass, field
 
 _LEVELS: Final = 9
 _DIGITS: Final = "〇一二三四五六七八九"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
 from layout_engine.diagnostics import Span, Text
@@ -19,6 +18,7 @@ from layout_engine.importing.styles import Styles
 from layout_engine.importing.symbols import symbol
 from layout_engine.importing.xmltree import Node
 from layout_engine.model import Emphasis
+from layout_engine.records import dataclass, field
 
 PieceKind = Literal["run", "break", "picture", "box"]
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final
 
 from layout_engine.diagnostics import NOWHERE, Span, Text
 from layout_engine.importing.article import Article, Block, BlockKind, Log, Photo, Run, Source, Table, shortened
 from layout_engine.importing.markup import markdown
 from layout_engine.importing.normal import normal_runs, normal_text
+from layout_engine.records import dataclass, field, replace
 
 _HEAD_PARTS: Final = ("kicker", "main", "deck")
 _WORDS: Final = {

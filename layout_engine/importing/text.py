@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, Final
 
 from layout_engine.diagnostics import Span, Text
@@ -17,6 +16,7 @@ from layout_engine.importing.front import Value, read_front
 from layout_engine.importing.inline import Inline
 from layout_engine.importing.pictures import picture_beside
 from layout_engine.importing.story import Item, article_of
+from layout_engine.records import replace
 
 _KEYS: Final = {
     "main": "main", "title": "main", "headline": "main", "标题": "main", "主题": "main", "主标题": "main",

@@ -8,7 +8,6 @@ what was deleted is gone, paragraph marks and rows of tables too.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from layout_engine.diagnostics import Span, SpecError, Text
@@ -22,6 +21,7 @@ from layout_engine.importing.story import Item, article_of
 from layout_engine.importing.styles import Styles
 from layout_engine.importing.word_table import table_of
 from layout_engine.importing.xmltree import Node
+from layout_engine.records import replace
 
 _HOLDERS: Final = frozenset(("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag"))
 _CENTRED: Final = ("center", "centre")

@@ -8,7 +8,6 @@ continued is given once: the block on the other page has no text of its own unti
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
 from layout_engine.diagnostics import Diagnostic, Span, diagnose
@@ -16,6 +15,7 @@ from layout_engine.elements.index import Entry, Index
 from layout_engine.elements.story import Story
 from layout_engine.issue_model import Issue
 from layout_engine.model import Node, Page, Paragraph, StoryText, TextRun
+from layout_engine.records import replace
 
 #: J1: the lines of a continued story on each side.
 LEAST_LINES: Final = 8

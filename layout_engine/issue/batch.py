@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,6 +34,7 @@ from layout_engine.model import Page, Paper
 from layout_engine.output import check_folder
 from layout_engine.preflight.form import check_form
 from layout_engine.preflight.press import terms_of
+from layout_engine.records import dataclass, replace
 from layout_engine.spec.issue import LoadedIssue, load_issue
 from layout_engine.spec.load import load_page
 

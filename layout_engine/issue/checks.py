@@ -10,7 +10,6 @@ import bisect
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -19,6 +18,7 @@ from layout_engine.elements.story import Story
 from layout_engine.issue.across import LEAST_LINES, stories_of
 from layout_engine.issue_model import Issue, Previous
 from layout_engine.model import Node, Page, Paragraph, PictureFile, place_in
+from layout_engine.records import fields
 
 #: E1: a passage of so many characters may not stand twice.
 PASSAGE: Final = 120
@@ -133,7 +133,7 @@ def pictures_twice(pages: Mapping[int, Page]) -> list[Diagnostic]:
 def _pictures(value: Any, place: Span) -> Iterator[tuple[PictureFile, Span]]:
     if isinstance(value, PictureFile):
         yield value, place
-    elif isinstance(value, Node) and is_dataclass(value):
+    elif isinstance(value, Node):
         for field in fields(value):
             if field.name not in ("span", "places"):
                 yield from _pictures(getattr(value, field.name), value.place_of(field.name))

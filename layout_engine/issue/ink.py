@@ -5,13 +5,13 @@ In: a composed page. Out: ink → per cent. The plates are drawn small: a mean n
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from layout_engine.compile import Composition, press_profile
 from layout_engine.output import rasters
 from layout_engine.pdf.plates import write_plates
 from layout_engine.pdf.profile import PDFX_4
+from layout_engine.records import replace
 
 _DPI: Final = 24
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -19,6 +18,7 @@ from layout_engine.issue.pages import PageRecord, composition_of
 from layout_engine.issue.store import Store
 from layout_engine.issue_model import Issue
 from layout_engine.model import Page
+from layout_engine.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,6 @@ import pickle
 import time
 import traceback
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Literal
 
@@ -23,6 +22,7 @@ from layout_engine.issue.ink import plate_means
 from layout_engine.issue.store import Store
 from layout_engine.model import Page
 from layout_engine.output import png_bytes, rasters
+from layout_engine.records import dataclass, field, replace
 
 Status = Literal["ok", "unfit", "failed"]
 

@@ -13,9 +13,10 @@ import os
 import shutil
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+from layout_engine.records import dataclass
 
 _PREFIX: Final = ".layout-engine-"
 _HERE: Final = -100  # AT_FDCWD

@@ -10,7 +10,6 @@ import hashlib
 import html
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +18,7 @@ from layout_engine.issue.across import Jump
 from layout_engine.issue.pages import PageRecord
 from layout_engine.issue_model import Issue
 from layout_engine.messages import Lang, hint_of, message_of, severity_of, sort_key
+from layout_engine.records import dataclass
 
 #: The characters of a line, where a story has none on the page.
 _USUAL: Final = 13

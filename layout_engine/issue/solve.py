@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field, replace
 from typing import Final
 
 from layout_engine.diagnostics import Diagnostic, diagnose
@@ -19,6 +18,7 @@ from layout_engine.issue.checks import jump_lines
 from layout_engine.issue.pages import PageJob, PageRecord, known, make_page
 from layout_engine.issue.pool import alone
 from layout_engine.model import Page
+from layout_engine.records import dataclass, field, replace
 
 ROUNDS: Final = 4
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from layout_engine.records import dataclass
 
 #: The most that the folder keeps, in bytes.
 LIMIT: Final = 2 << 30

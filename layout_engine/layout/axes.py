@@ -9,7 +9,6 @@ stand on a column's right, as CLREQ wants it of 着重号 and ruby.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -19,6 +18,7 @@ from layout_engine.frame import Fill, GlyphRun, Group, Item, Line, Picture, Stro
 from layout_engine.geometry import Length, Path, Rect, Segment
 from layout_engine.layout.centred import advances, cut
 from layout_engine.layout.grid import EM_ASCENT
+from layout_engine.records import replace
 from layout_engine.text.paragraph import Piece
 from layout_engine.text.punctuation import region_of
 from layout_engine.text.vertical import half_digits, moved

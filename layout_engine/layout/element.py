@@ -8,7 +8,6 @@ placement knows of an element, and ``Laid``, its items on the page. A kind is on
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, NamedTuple, Protocol, TypeVar
 
 from layout_engine.diagnostics import Argument, Collector, Severity, Span, Text, diagnose
@@ -18,6 +17,7 @@ from layout_engine.geometry import Rect
 from layout_engine.layout.grid import Grid
 from layout_engine.layout.styles import TextStyle
 from layout_engine.model import Box, Page, Range
+from layout_engine.records import dataclass, field
 from layout_engine.text.prepared import Prepared
 
 Of = TypeVar("Of", bound=Hashable)

@@ -10,7 +10,6 @@ reported, never the text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -21,6 +20,7 @@ from layout_engine.geometry import Length
 from layout_engine.layout import stanza
 from layout_engine.layout.region import Slot
 from layout_engine.layout.styles import Align, TextStyle
+from layout_engine.records import dataclass
 from layout_engine.text.paragraph import Prepared
 from layout_engine.text.sense import sense_ends
 from layout_engine.text.tabs import Row, characters_from, line_ends

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final, Literal
 
 from layout_engine.diagnostics import Span
 from layout_engine.frame import Colour, Fill, GlyphRun, Group, Item, Line, Picture, Stroke
 from layout_engine.layout.element import Context
+from layout_engine.records import replace
 
 #: 套红, as the named ink of a spec and the masthead have it.
 RED: Final = Colour(m=1000, y=1000)

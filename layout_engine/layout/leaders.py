@@ -7,13 +7,13 @@ the end of the line, so that those of neighbouring lines stand below each other.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from layout_engine.frame import Colour, Meaning, Stroke
 from layout_engine.geometry import Length
 from layout_engine.layout.grid import EM_ASCENT
+from layout_engine.records import replace
 from layout_engine.text.tabs import Gap, Leader
 
 

@@ -8,7 +8,6 @@ A mark follows its characters, not the white beside them: 中西间距 and what 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -18,6 +17,7 @@ from layout_engine.layout.centred import advances
 from layout_engine.layout.element import Context
 from layout_engine.layout.grid import EM_ASCENT
 from layout_engine.model import Emphasis
+from layout_engine.records import replace
 from layout_engine.text.paragraph import Piece
 
 #: The tag of a run is its emphasis's place here; one more round for every second run, so that neighbours differ.

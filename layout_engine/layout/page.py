@@ -9,7 +9,6 @@ command's decision.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import combinations
 from typing import Final, cast
 
@@ -23,6 +22,7 @@ from layout_engine.layout.inks import inks_of, printed
 from layout_engine.layout.styles import resolve_styles
 from layout_engine.layout.typeset import PROBLEM
 from layout_engine.model import Box, Node, Page, Range
+from layout_engine.records import replace
 
 PROBLEM_WIDTH: Final = 1500
 _CONTRADICTIONS: Final = {"below": "layout.not-below", "not_beside": "layout.beside", "equal": "layout.not-equal"}

@@ -9,7 +9,6 @@ Its size is that of the style 注音, as a share of the body's.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from layout_engine.diagnostics import Span
@@ -20,6 +19,7 @@ from layout_engine.layout.element import Context
 from layout_engine.layout.grid import EM_ASCENT
 from layout_engine.layout.styles import TextStyle
 from layout_engine.model import TextRun, place_in
+from layout_engine.records import replace
 from layout_engine.text.paragraph import Over, Prepared, SetLine, Setting, StyledRun, natural_width, prepare, set_line
 from layout_engine.text.ruby import RESERVED, Reading, split_reading
 

@@ -7,12 +7,12 @@ a 对开 paper of 9 pt body (craft values; a paper changes any of them by name i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from layout_engine.frame import BLACK, Colour
 from layout_engine.geometry import Dimension, Length
 from layout_engine.model import PunctuationStyle, Style, TabStop
+from layout_engine.records import dataclass, replace
 from layout_engine.text.punctuation import BRACKETS, COMMAS, DOTS, STOPS, style_of
 from layout_engine.text.punctuation import Style as Punctuation
 from layout_engine.text.tabs import Stop

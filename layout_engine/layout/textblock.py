@@ -8,7 +8,6 @@ centred text the fewest lines of about the same length (``text.totalfit``).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from layout_engine.frame import Item, Meaning
@@ -19,6 +18,7 @@ from layout_engine.layout.relaxed import tell_line
 from layout_engine.layout.styles import TextStyle
 from layout_engine.layout.typeset import Look, line_items, prepare_runs
 from layout_engine.model import TextRun, place_in
+from layout_engine.records import replace
 from layout_engine.text.paragraph import count_lines, set_line
 from layout_engine.text.totalfit import total_fit
 

@@ -8,7 +8,6 @@ character.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from layout_engine.diagnostics import Span
@@ -23,6 +22,7 @@ from layout_engine.layout.ruby import readings_of, ruby_items, tell_tight
 from layout_engine.layout.standins import tell_stand_ins
 from layout_engine.layout.styles import Align, TextStyle, own_punctuation
 from layout_engine.model import Emphasis, TextRun, place_in
+from layout_engine.records import replace
 from layout_engine.text.paragraph import (
     Piece,
     Prepared,

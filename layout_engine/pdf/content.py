@@ -14,7 +14,6 @@ out (a setting of the press: someone must trap them); white and all other colour
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from layout_engine.frame import Colour, Fill, Frame, GlyphRun, Group, Item, Line, Meaning, Picture, Stroke
@@ -24,6 +23,7 @@ from layout_engine.pdf.fonts import DrawnFont, PdfFont, actual_text
 from layout_engine.pdf.objects import number
 from layout_engine.pdf.tags import ARTIFACT, Part, part_of
 from layout_engine.pdf.text import Coded, coded, part, show, spans, tells_itself, upright
+from layout_engine.records import dataclass, replace
 
 #: Starts of texts nearer than this, in thousandths of the size, may be one line to PDFium (half a character's width).
 _SAME_HEIGHT: Final = 600

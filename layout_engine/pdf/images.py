@@ -9,7 +9,6 @@ registered, so that the decoded pixels of one picture at a time are all that is 
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -21,6 +20,7 @@ from layout_engine.pdf.profile import Profile
 from layout_engine.pdf.separate import Separator, is_grey
 from layout_engine.pixels import UnusablePictureError as UnusablePictureError
 from layout_engine.pixels import is_bilevel, load, sharpened, toned
+from layout_engine.records import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image

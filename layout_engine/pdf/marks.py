@@ -11,7 +11,6 @@ the names of the plates, each in its own ink; the page's name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -19,6 +18,7 @@ from layout_engine.fonts.library import FontLibrary
 from layout_engine.frame import BLACK, Colour, Fill, Frame, GlyphRun, Item, Line, Meaning, Stroke, walk
 from layout_engine.geometry import Length, Path, Rect, mm, rect_path
 from layout_engine.model import Page, Press
+from layout_engine.records import replace
 
 _MEANING: Final = Meaning(role="mark", artifact=True)
 _ALL: Final = Colour(spot="All", tint=1000)

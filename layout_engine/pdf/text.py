@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from layout_engine.frame import GlyphRun
 from layout_engine.geometry import Length
 from layout_engine.pdf.fonts import DrawnFont, PdfFont
 from layout_engine.pdf.objects import number
+from layout_engine.records import replace
 
 #: Gaps, in thousandths of the size, from which on readers see a space or a new line (poppler: 100, -200).
 _SPACE_SEEN: Final = 95

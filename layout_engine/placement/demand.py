@@ -8,11 +8,11 @@ rows, the free rows above the article not counted.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
 from layout_engine.placement.instance import Cells, Placed
+from layout_engine.records import dataclass
 
 #: Q is counted in thousandths.
 UNIT = 1000

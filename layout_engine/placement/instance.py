@@ -6,8 +6,9 @@ In: numbers. Out: frozen values. Columns and rows count from 0 at the top left c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
+
+from layout_engine.records import dataclass
 
 Direction = Literal["h", "v"]
 DIRECTIONS: Final[tuple[Direction, ...]] = ("h", "v")

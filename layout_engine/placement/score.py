@@ -8,11 +8,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from layout_engine.placement.instance import Article, Cells, Grid, Instance, Placed, TextFrame
 from layout_engine.placement.measures import INDENT, aspect_deviation, head_rows, leg_chars, measure_pt, text_lines
+from layout_engine.records import dataclass
 
 #: What each finding costs.
 WEIGHTS: Final[Mapping[str, float]] = {

@@ -8,7 +8,6 @@ levels of a scale: a fine one for good pages, coarser ones for pages that have t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from random import Random
 from typing import Final, NamedTuple
 
@@ -20,6 +19,7 @@ from layout_engine.placement.instance import Cells, Instance
 from layout_engine.placement.judge import Judge, Module
 from layout_engine.placement.mosaic import Mosaic, cell_cost, cuttings
 from layout_engine.placement.score import page_limits
+from layout_engine.records import dataclass
 
 
 class Step(NamedTuple):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from layout_engine.diagnostics import Diagnostic, SpecError, diagnose
@@ -18,6 +17,7 @@ from layout_engine.placement.heads import House
 from layout_engine.placement.instance import Instance, Placed
 from layout_engine.placement.score import Score, page_limits, score
 from layout_engine.placement.search import Page, Search, room_of
+from layout_engine.records import dataclass
 
 #: Orders tried on a page of n articles, where nothing else is asked for: these by n².
 EFFORT: Final = 16_000

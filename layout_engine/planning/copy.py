@@ -7,7 +7,6 @@ proven, the composer's own flow.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from layout_engine.elements.story import Story
 from layout_engine.elements.story_parts import blocks_of
@@ -18,6 +17,7 @@ from layout_engine.layout.flow import Block, Breaks
 from layout_engine.layout.grid import split_legs
 from layout_engine.layout.region import Leg, slots_of
 from layout_engine.layout.styles import TextStyle
+from layout_engine.records import dataclass, field
 from layout_engine.text.tabs import line_ends
 
 Widths = tuple[Length, ...]

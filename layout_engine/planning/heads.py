@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from layout_engine.diagnostics import Collector
@@ -24,6 +23,7 @@ from layout_engine.elements.headline import (
 from layout_engine.geometry import Dimension, Length, pt
 from layout_engine.layout.element import Context
 from layout_engine.model import Knobs
+from layout_engine.records import replace
 from layout_engine.text.paragraph import natural_width
 
 #: A head's sizes go by half points.

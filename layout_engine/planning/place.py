@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple, cast
 
 from layout_engine.diagnostics import Diagnostic, SpecError, Text, diagnose
@@ -27,6 +26,7 @@ from layout_engine.planning.ground import fixed_blocks, instance_of
 from layout_engine.planning.judge import PageJudge, Wishes
 from layout_engine.planning.settle import proven, story_of
 from layout_engine.planning.tables import Maker, Shape
+from layout_engine.records import dataclass, field, replace
 
 #: Composes a page: everything that was found, the rules of make-up included.
 Compose = Callable[[Page], Sequence[Diagnostic]]

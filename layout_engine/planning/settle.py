@@ -7,7 +7,6 @@ the composer would not set it so.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Literal, cast
 
 from layout_engine.elements.story import Story
@@ -16,6 +15,7 @@ from layout_engine.model import Box, Range
 from layout_engine.placement.demand import Offer
 from layout_engine.planning.albums import Album
 from layout_engine.planning.tables import LEGS, Maker, Shape
+from layout_engine.records import replace
 
 
 def proven(maker: Maker, offer: Offer, shape: Shape) -> Shape | None:

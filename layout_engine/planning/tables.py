@@ -7,7 +7,6 @@ composer's own; what the flow leaves empty so that no line stands alone is prove
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from layout_engine.elements.headline import HeadParts
@@ -21,6 +20,7 @@ from layout_engine.placement.instance import Cells, Placed
 from layout_engine.planning.albums import Album, albums
 from layout_engine.planning.copy import Copy, Widths, leg_widths
 from layout_engine.planning.heads import BARE, Heads, HeadWay
+from layout_engine.records import replace
 
 #: Characters of a line; lines of a leg (F5).
 CHARS: Final = (10, 30)

@@ -8,11 +8,11 @@ press, the paper and the page ask for). Boxes are points from the top left corne
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal, NamedTuple
 
 from layout_engine.diagnostics import NOWHERE, Argument, Diagnostic, Severity, Span
 from layout_engine.messages import CATALOGUE, Lang, hint_of, message_of, one_line
+from layout_engine.records import dataclass, field, replace
 
 #: What a file is to be: one of the two standards, a proof (no keys of a standard), or an advertisement to be placed on a
 #: page (no keys either, and one page); ``placed-1a``: on a page of a PDF/X-1a file.

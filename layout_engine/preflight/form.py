@@ -11,7 +11,6 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from layout_engine.diagnostics import Diagnostic, Text
@@ -21,6 +20,7 @@ from layout_engine.preflight.finding import Finding, Hit, Terms, hit
 from layout_engine.preflight.judge import judged
 from layout_engine.preflight.makeup.facts import Makeup
 from layout_engine.preflight.makeup.rules import OPEN
+from layout_engine.records import dataclass, replace
 
 #: What counts for more than one.
 WEIGHTS: Final = {"form.nameplate-missing": 4, "form.nameplate-wrong": 4, "page.H5": 4}

@@ -6,7 +6,6 @@ file: colours, fonts, inks, sizes as they will be printed, and all that a press 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from layout_engine.diagnostics import Diagnostic, Text, diagnose
@@ -14,6 +13,7 @@ from layout_engine.frame import Frame, PlacedPage, walk
 from layout_engine.messages import CATALOGUE, message_of
 from layout_engine.preflight.finding import Finding, Profile, Terms
 from layout_engine.preflight.run import preflight_pdf
+from layout_engine.records import replace
 
 _MM = 25.4 / 72
 

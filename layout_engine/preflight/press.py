@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from layout_engine.diagnostics import Argument, Diagnostic, Text
@@ -16,6 +15,7 @@ from layout_engine.geometry import Rect
 from layout_engine.model import Page
 from layout_engine.preflight.finding import SLACK, Box, Finding, Hit, Profile, Severities, Terms, hit
 from layout_engine.preflight.judge import judged
+from layout_engine.records import dataclass
 
 Drawn = Line | Fill | Stroke | Picture
 _WHAT: Final = {

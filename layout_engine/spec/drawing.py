@@ -12,7 +12,6 @@ from __future__ import annotations
 import math
 import re
 import xml.parsers.expat
-from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from fontTools.misc.transform import Identity, Transform
@@ -22,6 +21,7 @@ from fontTools.svgLib.path import parse_path
 
 from layout_engine.frame import Colour
 from layout_engine.model import Drawing
+from layout_engine.records import dataclass, replace
 
 MAX_SHAPES: Final = 20_000
 MAX_SEGMENTS: Final = 200_000

@@ -7,10 +7,10 @@ read, and every finding. What an issue names lies in its own folder or below the
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 
 from layout_engine.diagnostics import Diagnostic, Span, diagnose
 from layout_engine.issue_model import Issue
+from layout_engine.records import dataclass
 from layout_engine.spec.files import DiskReader, FileError, Folder, Reader, root_of
 from layout_engine.spec.keys import keys_of
 from layout_engine.spec.load import read_nodes, structurer_of

@@ -7,16 +7,16 @@ reader, the JSON Schema and the reference all start here, so that they cannot di
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import MISSING
 from typing import Any, Final, NamedTuple, Union, get_args, get_origin
 
+from layout_engine import records
 from layout_engine.diagnostics import Text
 from layout_engine.model import Key, Node, PageInfo
+from layout_engine.records import MISSING
 
 
 class KeyField(NamedTuple):
@@ -45,7 +45,7 @@ def keys_of(cls: Any) -> tuple[KeyField, ...]:
 def _keys_of(cls: Any) -> tuple[KeyField, ...]:
     hints = typing.get_type_hints(cls)
     found = []
-    for field in dataclasses.fields(cls):
+    for field in records.fields(cls):
         about = field.metadata.get("key")
         if about is None:
             continue

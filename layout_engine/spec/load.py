@@ -10,13 +10,13 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from layout_engine.diagnostics import Diagnostic, Span, diagnose
 from layout_engine.layout.grid import BUILT_IN
 from layout_engine.layout.styles import HOUSE
 from layout_engine.model import Node, Page, PageInfo, Paper
+from layout_engine.records import replace
 from layout_engine.spec import nodes
 from layout_engine.spec.files import (
     PAPER_FILE,

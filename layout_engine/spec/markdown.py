@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from layout_engine.diagnostics import Argument, Diagnostic, Span
 from layout_engine.model import Paragraph, ParagraphKind, TextRun
+from layout_engine.records import replace
 from layout_engine.spec.inline import Placed, join, parse_inline
 from layout_engine.spec.sink import MAX_FINDINGS
 from layout_engine.spec.source import SourceLine

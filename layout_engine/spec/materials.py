@@ -8,7 +8,6 @@ a proof.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from layout_engine.diagnostics import Span, Text, diagnose
@@ -16,6 +15,7 @@ from layout_engine.messages import hint_of, message_of
 from layout_engine.messages.reasons import reason_of
 from layout_engine.model import Drawing, PictureFile, StoryText, TableFile
 from layout_engine.opening import UnreadableError
+from layout_engine.records import replace
 from layout_engine.spec.files import DRAWING_LIMIT, STORY_LIMIT, FileError, Folder
 from layout_engine.spec.markdown import parse_story
 from layout_engine.spec.nodes import Scalar

@@ -9,12 +9,12 @@ and keys that are no plain words are refused; equal keys are reported with the p
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, Final, Literal, NamedTuple
 
 import yaml
 
 from layout_engine.diagnostics import Diagnostic, Span, diagnose
+from layout_engine.records import dataclass, field
 from layout_engine.spec.source import Source, SourceLine
 from layout_engine.spec.syntax import MendedColon, explain, mend_colons
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final
 
 from layout_engine.diagnostics import Diagnostic, Span, diagnose
+from layout_engine.records import dataclass
 from layout_engine.spec.source import Source
 
 MAX_REPORTED: Final = 20

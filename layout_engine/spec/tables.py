@@ -15,10 +15,10 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
 from layout_engine.diagnostics import Diagnostic, Span, diagnose
+from layout_engine.records import replace
 from layout_engine.spec.source import decode
 
 TABLE_LIMIT: Final = 1 << 20

@@ -6,10 +6,10 @@ does for files that are not there, and the places where they were named.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from layout_engine import records
 from layout_engine.diagnostics import Span
 from layout_engine.model import Node, Page, PictureFile
 
@@ -23,7 +23,7 @@ def nodes_of(page: Page) -> Iterator[Node]:
 def _inside(value: Any) -> Iterator[Node]:
     if isinstance(value, Node):
         yield value
-        for field in dataclasses.fields(value):
+        for field in records.fields(value):
             if field.name not in ("span", "places"):
                 yield from _inside(getattr(value, field.name))
     elif isinstance(value, tuple):
@@ -39,7 +39,7 @@ def without_pictures(page: Page, paths: Collection[str]) -> tuple[Page, tuple[tu
     found: list[tuple[str, Span]] = []
     paper = _marked(page.paper, paths, found, page.paper.span)
     elements = _marked(page.elements, paths, found, page.span)
-    return dataclasses.replace(page, paper=paper, elements=elements), tuple(found)
+    return records.replace(page, paper=paper, elements=elements), tuple(found)
 
 
 def _marked(value: Any, paths: Collection[str], found: list[tuple[str, Span]], place: Span) -> Any:
@@ -51,13 +51,13 @@ def _marked(value: Any, paths: Collection[str], found: list[tuple[str, Span]], p
         return PictureFile(name=value.name, missing=True)
     if isinstance(value, Node):
         changes = {}
-        for field in dataclasses.fields(value):
+        for field in records.fields(value):
             if field.name not in ("span", "places"):
                 old = getattr(value, field.name)
                 new = _marked(old, paths, found, value.place_of(field.name))
                 if new is not old:
                     changes[field.name] = new
-        return dataclasses.replace(value, **changes) if changes else value
+        return records.replace(value, **changes) if changes else value
     if isinstance(value, tuple):
         items = tuple(_marked(item, paths, found, place) for item in value)
         return items if any(new is not old for new, old in zip(items, value, strict=True)) else value

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal
 
 from layout_engine.geometry import Length
+from layout_engine.records import dataclass
 from layout_engine.text.classes import MARKS
 from layout_engine.text.justify import expand
 from layout_engine.text.linecost import (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from layout_engine.edition.article import Jump, Reading, TableBlock, TextBlock, read_issue
 from layout_engine.edition.data import persons
+from layout_engine.records import replace
 from tests.edition.issues import BODY, LINES, issue
 
 STORY = "stories:\n  - id: ferry\n    at: {cols: 1-2, lines: 1-22}\n"

@@ -6,7 +6,6 @@ import io
 import json
 import posixpath
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -15,6 +14,7 @@ import pytest
 from PIL import Image
 
 from layout_engine.edition import PageSource, screen_picture, write_edition
+from layout_engine.records import replace
 from tests.edition.issues import BODY, INFO, LINES, issue, sources
 
 PAGES = {

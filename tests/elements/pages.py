@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 from typing import Any
@@ -20,6 +19,7 @@ from layout_engine.layout.element import Session
 from layout_engine.layout.grid import Grid, complete, grid_of
 from layout_engine.layout.page import lay_out
 from layout_engine.model import Box, Node, Page, PageInfo, Paper, Paragraph, Range, Site, StoryText, TextRun
+from layout_engine.records import dataclass
 
 PAPER: dict[str, Any] = {
     "name": "江畔日报",

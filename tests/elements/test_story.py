@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from layout_engine.elements.story import Jump, Story
 from layout_engine.frame import Colour, Fill, Line, Picture, Stroke
 from layout_engine.geometry import Dimension
 from layout_engine.model import Box, InlineText, Paragraph, Percent, PictureFile, StoryText, TextRun
+from layout_engine.records import replace
 from tests.elements.pages import Composed, box, compose, story_text
 
 TEXT = "江畔的春天来得早，堤上的柳树已经绿了一层，赶早市的船从下游逆水上来，停在七号码头。"

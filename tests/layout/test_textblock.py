@@ -42,7 +42,7 @@ def codes(context: Context) -> list[str]:
 
 @pytest.mark.parametrize("align", ["justify", "left", "center", "right"])
 def test_an_extent_is_that_of_the_block(context: Context, align: str) -> None:
-    from dataclasses import replace
+    from layout_engine.records import replace
 
     style = replace(context.styles["图片说明"], align=align)
     paragraphs = [run("三月的江畔，柳湾渡口第一班船载着赶集的人们离岸。"), run("何平 摄")]

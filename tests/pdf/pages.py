@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from layout_engine.fonts.face import Face
 from layout_engine.frame import Frame, GlyphRun, Item, Line, Meaning
 from layout_engine.pdf.document import write
 from layout_engine.pdf.separate import newsprint
+from layout_engine.records import replace
 from tests.tools import ROOT, need
 
 A_MEANING = Meaning(story="s", role="body")

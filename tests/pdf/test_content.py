@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -17,6 +16,7 @@ from layout_engine.fonts.face import Face
 from layout_engine.frame import Colour, Fill, Group, Meaning, Stroke
 from layout_engine.geometry import Rect, rect_path
 from layout_engine.pdf.profile import PROOF
+from layout_engine.records import replace
 from tests.pdf.pages import HEIGHT, WIDTH, line_of, page_of, pdf_of, raster, run_of
 from tests.tools import need
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from datetime import datetime
 
 import pikepdf
@@ -15,6 +14,7 @@ from layout_engine.model import Page, PageInfo, Paper, Press
 from layout_engine.pdf.document import write
 from layout_engine.pdf.marks import marked, words_of
 from layout_engine.pdf.separate import newsprint
+from layout_engine.records import replace
 from tests.pdf.pages import HEIGHT, WIDTH, page_of
 
 GOLD = ("专金", Colour(y=600, k=200))

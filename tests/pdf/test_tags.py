@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from PIL import Image
 from layout_engine.fonts.face import Face
 from layout_engine.frame import Cell, Fill, Frame, Item, Line, Meaning, Picture, Stroke
 from layout_engine.geometry import Rect, rect_path
+from layout_engine.records import replace
 from tests.pdf.pages import line_of, page_of, pdf_of, run_of
 from tests.pdf.tagged import Node, content_of, tree_of
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from layout_engine.fonts.face import Face
 from layout_engine.frame import GlyphRun
 from layout_engine.model import Drawing
 from layout_engine.pdf.text import show
+from layout_engine.records import replace
 from tests.pdf.pages import line_of, page_of, pdf_of, pdfium_text, poppler_text, run_of
 
 MARKS = "，。、；：？！（）《》“”‘’…⋯—-‑·‧•%％ABCxyz0123456789"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from dataclasses import replace
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -19,6 +18,7 @@ from layout_engine.placement.read import parse_instance
 from layout_engine.placement.score import flow, score
 from layout_engine.placement.solve import solve
 from layout_engine.plans import Plan
+from layout_engine.records import replace
 from tests.placement.cases import GRID, article, instances, page
 from tests.tools import material
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from layout_engine.messages import CATALOGUE
 from layout_engine.model import Page, PageInfo, Paper
 from layout_engine.preflight.finding import Terms
 from layout_engine.preflight.form import FORM_RULES, check_form
+from layout_engine.records import replace
 
 PAPER = Paper(
     name="江畔日报", cn="CN 99-0618", publisher="江畔日报社", address="滨江路18号", price="零售每份1.50元", printer="江畔印务中心",

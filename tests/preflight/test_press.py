@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from layout_engine.diagnostics import Span, Text
@@ -25,6 +23,7 @@ from layout_engine.geometry import Path, Rect, rect_path
 from layout_engine.messages import CATALOGUE
 from layout_engine.preflight.finding import Terms
 from layout_engine.preflight.press import PAGE_RULES, InkMeasure, preflight_frame
+from layout_engine.records import replace
 
 PLACE = Span("01.yaml", 4, 3)
 BODY = Meaning(story="one", role="body", order=1, paragraph=0, leg=0, span=PLACE)

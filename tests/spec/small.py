@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Final, Literal
 
 from layout_engine.diagnostics import Diagnostic, Text
@@ -22,6 +21,7 @@ from layout_engine.model import (
     StoryText,
     key,
 )
+from layout_engine.records import dataclass
 from layout_engine.spec.files import MemoryReader
 from layout_engine.spec.load import Loaded, load_page
 

@@ -6,7 +6,6 @@ import datetime
 import io
 import sys
 import zipfile
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import openpyxl
@@ -15,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layout_engine.model import Node, TableFile, key
+from layout_engine.records import dataclass
 from layout_engine.spec.files import MemoryReader
 from layout_engine.spec.load import load_page
 from layout_engine.spec.tables import MOST_CELLS, read_csv, read_table, read_xlsx, shown_as

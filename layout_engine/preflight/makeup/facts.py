@@ -8,12 +8,12 @@ Lengths are milli-points, columns and lines count from 1.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from layout_engine.frame import CellBox, Fill, Frame, Line, PageGrid, Picture, PlacedBlock, Stroke, bounds_of, walk
 from layout_engine.geometry import Length, Rect
+from layout_engine.records import dataclass
 
 #: Roles of running text that stands in a story's legs, and of the parts of its head.
 TEXT: Final = frozenset(("body", "quote", "crosshead"))

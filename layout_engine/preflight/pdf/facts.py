@@ -7,11 +7,11 @@ paths is a handful of marks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from layout_engine.preflight.finding import Box
 from layout_engine.preflight.pdf.colours import Paint, Space
+from layout_engine.records import dataclass, field
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)

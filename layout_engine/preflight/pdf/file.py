@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from layout_engine.opening import Edges, UnreadableError, boxes_of, content, filters_of, finished, malformed, unit_of
@@ -15,6 +14,7 @@ from layout_engine.preflight.finding import Box, Hit, Profile, Terms
 from layout_engine.preflight.pdf.facts import Drawn
 from layout_engine.preflight.pdf.painter import TooMuchError
 from layout_engine.preflight.pdf.walk import Walker
+from layout_engine.records import dataclass
 
 _MOST_METADATA: Final = 4_000_000
 

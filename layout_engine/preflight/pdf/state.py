@@ -7,11 +7,11 @@ it is applied.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final
 
 from layout_engine.preflight.pdf.colours import BLACK_GREY, Paint, Space
 from layout_engine.preflight.pdf.facts import IDENTITY, Matrix
+from layout_engine.records import dataclass
 
 Notice = Callable[..., None]
 

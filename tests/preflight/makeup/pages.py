@@ -5,8 +5,6 @@ In: blocks described by ``story``. Out: a ``Frame`` as composing would make it, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from layout_engine.diagnostics import Text
 from layout_engine.frame import (
     BLACK,
@@ -24,6 +22,7 @@ from layout_engine.frame import (
     StoryReport,
 )  # fmt: skip
 from layout_engine.geometry import Length, Rect, mm, rect_path
+from layout_engine.records import dataclass, replace
 
 EM, LEADING, COLUMN, GUTTER = 9000, 12600, 13 * 9000, 9000
 LINES, COLUMNS = 40, 4

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 import pytest
 
@@ -11,6 +10,7 @@ from layout_engine.frame import CellBox, Fill, Frame, Line, Meaning, Picture, St
 from layout_engine.geometry import Rect, mm, rect_path
 from layout_engine.messages import CATALOGUE, message_of
 from layout_engine.preflight.makeup.rules import CODES, RULES, Strictness, check_makeup
+from layout_engine.records import replace
 from tests.preflight.makeup.pages import (
     COLUMN,
     EM,
