@@ -16,6 +16,7 @@ from layout_engine.edition.areas import Polygon, pixels
 from layout_engine.edition.article import Article, Shot, TableBlock, TextBlock
 from layout_engine.edition.data import linked_data
 from layout_engine.edition.info import EditionInfo, PageSource, content, node
+from layout_engine.edition.refers import Refer
 from layout_engine.frame import Cell, Frame
 from layout_engine.records import dataclass
 
@@ -32,7 +33,7 @@ class Shown(NamedTuple):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """All that pages link to: the issue, its pages with their pictures (by number), its articles, their pictures (by the
-    source's digest and crop), and the polygons that are kept off the web."""
+    source's digest and crop), the polygons that are kept off the web, and the entries of indexes."""
 
     info: EditionInfo
     pages: Sequence[PageSource]
@@ -41,6 +42,7 @@ class Site:
     articles: Sequence[Article]
     pictures: Mapping[tuple[str, tuple[int, int, int, int], bool], Shown]
     closed: Mapping[int, tuple[Polygon, ...]]
+    refers: Mapping[int, tuple[Refer, ...]]
 
     def of_page(self, number: int) -> list[Article]:
         """The articles that begin on a page."""
@@ -172,10 +174,17 @@ def _sheet(site: Site, page: PageSource, here: Sequence[tuple[Article, Polygon]]
         f'<polygon class="closed" points="{_points(polygon)}"><title>此处不上网</title></polygon>\n'
         for polygon in site.closed.get(page.number, ())
     )
+    refers = _refers(site, page)
+    links += "".join(
+        f'<a class="refer" href="{href}"><title>{name}</title><polygon points="{_points(polygon)}"/></a>\n'
+        for href, name, polygon in refers
+    )
     areas = "".join(
-        f'<area shape="poly" coords="{_coords(polygon, frame, shown.size)}" href="{content(article.id)}" '
-        f'alt="{escape(article.label)}" tabindex="-1">\n'
-        for article, polygon in here
+        f'<area shape="poly" coords="{_coords(polygon, frame, shown.size)}" href="{href}" alt="{name}" tabindex="-1">\n'
+        for href, name, polygon in (
+            *((content(article.id), escape(article.label), polygon) for article, polygon in here),
+            *refers,
+        )
     )
     return (
         f'<div class="sheet">\n<img src="{escape(shown.href)}" width="{shown.size[0]}" height="{shown.size[1]}" '
@@ -184,6 +193,20 @@ def _sheet(site: Site, page: PageSource, here: Sequence[tuple[Article, Polygon]]
         f"{covers}{links}</svg>\n"
         f'<map name="{_MAP}" aria-hidden="true">\n{areas}</map>\n</div>\n'
     )
+
+
+def _refers(site: Site, page: PageSource) -> list[tuple[str, str, Polygon]]:
+    """The entries of the page's index that lead somewhere: where to, their names, their rooms."""
+    numbers = [each.number for each in site.pages]
+    return [
+        (
+            content(refer.article.id) if refer.article else node(refer.page),
+            escape(f"{refer.head}（第{refer.page}版）"),
+            refer.polygon,
+        )
+        for refer in site.refers.get(page.number, ())
+        if refer.page in numbers
+    ]
 
 
 def _view(frame: Frame) -> str:

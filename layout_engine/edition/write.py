@@ -15,6 +15,7 @@ from layout_engine.edition.html import Shown, Site, article_page, front_page, pa
 from layout_engine.edition.info import EditionInfo, PageSource, content, node
 from layout_engine.edition.nitf import nitf
 from layout_engine.edition.pictures import Copy, from_page, page_picture, web_copy
+from layout_engine.edition.refers import refers_of
 from layout_engine.frame import Picture, PlacedPage
 from layout_engine.records import replace
 
@@ -48,6 +49,7 @@ def write_edition(pages: Sequence[PageSource], info: EditionInfo, jumps: Sequenc
     files += [(f"{info.folder}/images/{copy.name}", copy.data) for copy in copies.values()]
     site = Site(
         info=info, pages=shown_pages, sheets=sheets, small=small, articles=reading.articles, closed=reading.closed,
+        refers={page.number: refers_of(page.frame, reading.articles) for page in pages},
         pictures={key: Shown(f"images/{copy.name}", copy.size) for key, copy in copies.items()},
     )  # fmt: skip
     return [*_pages(site), *_articles(site, copies), *files]
