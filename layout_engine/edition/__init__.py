@@ -7,7 +7,7 @@ is written to disk, nothing is read but the pictures that the frames name; equal
 
 from layout_engine.edition.article import Jump
 from layout_engine.edition.info import EditionInfo, PageSource
-from layout_engine.edition.pictures import screen_picture
+from layout_engine.edition.pictures import Copy, screen_pictures, web_copy
 from layout_engine.edition.write import write_edition
 
-__all__ = ["EditionInfo", "Jump", "PageSource", "screen_picture", "write_edition"]
+__all__ = ["Copy", "EditionInfo", "Jump", "PageSource", "screen_pictures", "web_copy", "write_edition"]

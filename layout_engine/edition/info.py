@@ -40,12 +40,13 @@ class EditionInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSource:
-    """A composed page: its frame, its picture (PNG, for a sharp one no less than 1600 pixels wide; or what
-    ``screen_picture`` made of it), the name of
-    its section (要闻), and where its PDF is, relative to the issue's folder (none: the edition links to none)."""
+    """A composed page: its frame, its picture (PNG, for a sharp one no less than 1600 pixels wide; or with ``small`` what
+    ``screen_pictures`` made of it), the name of its section (要闻), and where its PDF is, relative to the issue's folder (none:
+    the edition links to none)."""
 
     frame: Frame
     picture: bytes = field(repr=False)
+    small: bytes = field(default=b"", repr=False)
     section: str = ""
     pdf: str = ""
 

@@ -38,28 +38,28 @@ class PagePicture(NamedTuple):
 
 
 def page_picture(
-    source: bytes, frame: Frame, closed: Sequence[Polygon], hidden: Sequence[Picture | Line]
+    source: bytes, small: bytes, frame: Frame, closed: Sequence[Polygon], hidden: Sequence[Picture | Line]
 ) -> PagePicture:
-    """The page's picture made fit for screens; ``closed`` polygons and ``hidden`` items are covered in grey. One that is fit
-    already (``screen_picture``) stays as it is. Raises OSError where ``source`` is no picture that Pillow reads."""
+    """The page's picture made fit for screens; ``closed`` polygons and ``hidden`` items are covered in grey. A JPEG that comes
+    with its ``small`` one (``screen_pictures``) stays as it is. Raises OSError where ``source`` is no picture that Pillow reads."""
     from PIL import Image as Images
 
     with Images.open(io.BytesIO(source)) as opened:
-        if opened.format == "JPEG" and opened.width <= PAGE_WIDTH and not closed and not hidden:
-            size = opened.size
-            opened.draft("RGB", (SMALL_WIDTH, 1))
-            small = _narrowed(opened.convert("RGB"), SMALL_WIDTH)
-            return PagePicture(source, size, _jpeg(small), small.size)
+        if small and opened.format == "JPEG" and not closed and not hidden:
+            with Images.open(io.BytesIO(small)) as other:
+                return PagePicture(source, opened.size, small, other.size)
         image = opened.convert("RGB")
     _cover(image, frame, closed, hidden)
     shown = _narrowed(image, PAGE_WIDTH)
-    small = _narrowed(shown, SMALL_WIDTH)
-    return PagePicture(_jpeg(shown), shown.size, _jpeg(small), small.size)
+    less = _narrowed(shown, SMALL_WIDTH)
+    return PagePicture(_jpeg(shown), shown.size, _jpeg(less), less.size)
 
 
-def screen_picture(image: Image) -> bytes:
-    """A page as it comes from a rasteriser as the JPEG that the edition shows: for whoever has it before it was a PNG."""
-    return _jpeg(_narrowed(image.convert("RGB"), PAGE_WIDTH))
+def screen_pictures(image: Image) -> tuple[bytes, bytes]:
+    """A page as it comes from a rasteriser → the JPEG that the edition shows, and the small one: for whoever has the page's pixels
+    at hand, so that a PNG of them need not be read again."""
+    shown = _narrowed(image.convert("RGB"), PAGE_WIDTH)
+    return _jpeg(shown), _jpeg(_narrowed(shown, SMALL_WIDTH))
 
 
 def _cover(image: Image, frame: Frame, closed: Sequence[Polygon], hidden: Sequence[Picture | Line]) -> None:

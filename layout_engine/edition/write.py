@@ -5,7 +5,7 @@ In: pages with their frames and pictures, and the issue. Out: (path relative to 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,10 +24,15 @@ _STATIC: Final = ("edition.css", "edition.js")
 _Key = tuple[str, tuple[int, int, int, int], bool]
 
 
-def write_edition(pages: Sequence[PageSource], info: EditionInfo, jumps: Sequence[Jump] = ()) -> list[EditionFile]:
-    """The digital edition of an issue. ``jumps``: which blocks are one story (转版); those that are not named are found by
-    their jump lines. Raises ValueError where there is no page, or two have one number; SpecError where the file
-    of a picture cannot be read."""
+def write_edition(
+    pages: Sequence[PageSource],
+    info: EditionInfo,
+    jumps: Sequence[Jump] = (),
+    copied: Callable[[Picture], Copy] = web_copy,
+) -> list[EditionFile]:
+    """The digital edition of an issue. ``jumps``: which blocks are one story (转版); those that are not named are found by their
+    jump lines. ``copied`` makes the copy of a picture, or finds it made. Raises ValueError where there is no page, or two have
+    one number; SpecError where the file of a picture cannot be read."""
     numbers = [page.number for page in pages]
     if not pages or len(set(numbers)) < len(numbers):
         raise ValueError(f"pages of a digital edition: {numbers}")
@@ -38,14 +43,14 @@ def write_edition(pages: Sequence[PageSource], info: EditionInfo, jumps: Sequenc
     shown_pages: list[PageSource] = []
     for page in pages:
         closed, hidden = reading.closed.get(page.number, ()), hidden_pictures(page.frame)
-        sheet = page_picture(page.picture, page.frame, closed, hidden)
+        sheet = page_picture(page.picture, page.small, page.frame, closed, hidden)
         names = (f"page_{page.number}.jpg", f"page_{page.number}_small.jpg")
         files += [(f"{info.folder}/{name}", data) for name, data in zip(names, (sheet.data, sheet.small), strict=True)]
         sheets[page.number] = Shown(names[0], sheet.size)
         small[page.number] = Shown(names[1], sheet.small_size)
         # A PDF shows what the picture covers.
         shown_pages.append(replace(page, pdf="") if closed or hidden else page)
-    copies = _copies(reading.articles, {page.number: page for page in pages})
+    copies = _copies(reading.articles, {page.number: page for page in pages}, copied)
     files += [(f"{info.folder}/images/{copy.name}", copy.data) for copy in copies.values()]
     site = Site(
         info=info, pages=shown_pages, sheets=sheets, small=small, articles=reading.articles, closed=reading.closed,
@@ -59,7 +64,9 @@ def _key(picture: Picture) -> _Key:
     return picture.digest, picture.crop, picture.grey
 
 
-def _copies(articles: Sequence[Article], pages: Mapping[int, PageSource]) -> dict[_Key, Copy]:
+def _copies(
+    articles: Sequence[Article], pages: Mapping[int, PageSource], copied: Callable[[Picture], Copy]
+) -> dict[_Key, Copy]:
     """A copy of every picture, each once, however often it stands in the issue."""
     copies: dict[_Key, Copy] = {}
     for article in articles:
@@ -71,7 +78,7 @@ def _copies(articles: Sequence[Article], pages: Mapping[int, PageSource]) -> dic
                 page = pages[shot.page]
                 copies[key] = from_page(shot.picture, page.picture, page.frame)
             else:
-                copies[key] = web_copy(shot.picture)
+                copies[key] = copied(shot.picture)
     return copies
 
 

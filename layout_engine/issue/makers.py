@@ -1,20 +1,24 @@
 """What is made of a finished issue: one function a kind of output, in one list.
 
 In: ``Made``, a solved issue and the folder to fill. Out: files in that folder. A maker runs as a job of its own, beside the others, so
-it takes plain data and writes only what is its own. A new kind of output (the digital edition) is one function and one line
+it takes plain data and writes only what is its own. A new kind of output is one function and one line
 in ``MAKERS``.
 """
 
 from __future__ import annotations
 
 import hashlib
+import pickle
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from layout_engine.compile import written_pdf
-from layout_engine.issue.pages import PageRecord, composition_of
+from layout_engine.edition import Copy, EditionInfo, Jump, PageSource, web_copy, write_edition
+from layout_engine.frame import Picture
+from layout_engine.issue.across import stories_of
+from layout_engine.issue.pages import PageRecord, composition_of, frames_of
 from layout_engine.issue.store import Store
 from layout_engine.issue_model import Issue
 from layout_engine.model import Page
@@ -47,14 +51,18 @@ class Made:
         records = [self.records[number] for number in sorted(self.records)]
         return [] if any(record.status == "failed" for record in records) else records
 
-    def copy(self, record: PageRecord, kind: str, name: str) -> None:
-        """A page's file out of the store. Raises OSError."""
-        if (key := record.files.get(kind)) is None:
-            return
+    def stored(self, record: PageRecord, kind: str) -> bytes:
+        """A page's file. Raises OSError."""
+        key = record.files[kind]
         data = self.store.get(key)
         if data is None:
             raise FileNotFoundError(self.store.path(key))
-        self.write(name, data)
+        return data
+
+    def copy(self, record: PageRecord, kind: str, name: str) -> None:
+        """A page's file out of the store. Raises OSError."""
+        if kind in record.files:
+            self.write(name, self.stored(record, kind))
 
     def write(self, name: str, data: bytes) -> None:
         """A file of the issue. Raises OSError."""
@@ -101,6 +109,50 @@ def issue_pdf(made: Made) -> None:
     made.write("issue.pdf", made.once("issue.pdf", written))
 
 
+def digital_edition(made: Made) -> None:
+    """html/ and articles/: the digital edition (数字报), where every page is fit for the press."""
+    if not made.fit or not made.whole or any(record.status != "ok" for record in made.whole):
+        return
+    data = made.once("edition", lambda: pickle.dumps(_edition(made), protocol=5))
+    for name, body in pickle.loads(data):
+        made.write(name, body)
+
+
+def _edition(made: Made) -> list[tuple[str, bytes]]:
+    frames = frames_of(made.whole, made.store)
+    sources = [
+        PageSource(
+            frame=frame, picture=made.stored(record, "screen"), small=made.stored(record, "small"),
+            section=made.pages[record.number].info.section,
+            pdf="" if record.number in made.shared else f"pages/{record.number:02d}.pdf",
+        )
+        for frame, record in zip(frames, made.whole, strict=True)
+    ]  # fmt: skip
+    first = made.pages[made.whole[0].number]
+    info = EditionInfo(
+        paper=first.paper.name, date=made.issue.date, issue=first.info.issue or 0, cn=first.paper.cn,
+        publisher=first.paper.publisher, edition=made.edition,
+    )  # fmt: skip
+    jumps = [
+        Jump(number, story.id, story.jump.page, story.jump.story or story.id)
+        for number, page in made.pages.items()
+        for story in stories_of(page)
+        if story.jump is not None
+    ]
+    return write_edition(sources, info, jumps, lambda picture: _copied(made, picture))
+
+
+def _copied(made: Made, picture: Picture) -> Copy:
+    """A picture for screens, made once for all the issues that show the same part of it."""
+    key = hashlib.sha256(f"copy {made.code} {picture.digest} {picture.crop} {picture.grey}".encode()).hexdigest()
+    data = made.store.get(key)
+    if data is None:
+        data = pickle.dumps(web_copy(picture), protocol=5)
+        made.store.put(key, data)
+    copy = pickle.loads(data)
+    return copy if isinstance(copy, Copy) else web_copy(picture)
+
+
 class Maker(NamedTuple):
     """A kind of output: its name in the report's timing, and what makes it."""
 
@@ -110,6 +162,7 @@ class Maker(NamedTuple):
 
 MAKERS: Final = (
     Maker("issue.pdf", issue_pdf),
+    Maker("edition", digital_edition),
     Maker("pages", page_files),
     Maker("png", page_pictures),
 )

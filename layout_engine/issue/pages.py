@@ -17,6 +17,7 @@ from typing import Final, Literal
 
 from layout_engine.compile import Composition, compose_pages, library_of, written_pdf
 from layout_engine.diagnostics import Diagnostic, SpecError, diagnose
+from layout_engine.edition import screen_pictures
 from layout_engine.frame import Frame, Line, StoryReport, walk
 from layout_engine.issue.ink import plate_means
 from layout_engine.issue.store import Store
@@ -66,8 +67,8 @@ def _state_of(path: Path) -> bytes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRecord:
-    """How a page came out. ``files``: what was made of it (pdf, png, thumb, frame, proof) → its key in the store. ``furniture``: the
-    frame with what the issue is judged by alone. ``chars``: story → characters in a line of it."""
+    """How a page came out. ``files``: what was made of it (pdf, png, thumb, screen, small, frame, proof) → its key in the
+    store. ``furniture``: the frame with what the issue is judged by alone. ``chars``: story → characters in a line of it."""
 
     number: int
     status: Status
@@ -144,9 +145,10 @@ def _made(job: PageJob) -> PageRecord:
 
 
 def _pictures(pdf: bytes) -> dict[str, bytes]:
-    """The page as a picture, and a small one. What is outside the trimmed page is left out."""
+    """The page as a picture, and a small one; the same for screens. What is outside the trimmed page is left out."""
     image = next(rasters(pdf, DPI, trimmed=True))
-    made = {"png": png_bytes(image, DPI, quick=True)}
+    screen, small = screen_pictures(image)
+    made = {"png": png_bytes(image, DPI, quick=True), "screen": screen, "small": small}
     image.thumbnail((THUMB, image.height))
     return {**made, "thumb": png_bytes(image)}
 
@@ -178,13 +180,19 @@ class _Clock:
         self._last = now
 
 
-def composition_of(records: Sequence[PageRecord], pages: Mapping[int, Page], store: Store) -> Composition:
-    """The pages of a finished issue as one composition, their frames from the store. Raises OSError where they are gone."""
+def frames_of(records: Sequence[PageRecord], store: Store) -> list[Frame]:
+    """The frames of finished pages from the store. Raises OSError where they are gone."""
     frames: list[Frame] = []
     for record in records:
         data = store.get(record.files["frame"])
         if data is None:
             raise FileNotFoundError(store.path(record.files["frame"]))
         frames.append(pickle.loads(data))
+    return frames
+
+
+def composition_of(records: Sequence[PageRecord], pages: Mapping[int, Page], store: Store) -> Composition:
+    """The pages of a finished issue as one composition, their frames from the store. Raises OSError where they are gone."""
+    frames = frames_of(records, store)
     composed = [pages[record.number] for record in records]
     return Composition(frames=tuple(frames), pages=tuple(composed), library=library_of(composed)[0], diagnostics=())

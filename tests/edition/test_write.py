@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from layout_engine.edition import PageSource, screen_picture, write_edition
+from layout_engine.edition import PageSource, screen_pictures, write_edition
 from layout_engine.records import replace
 from tests.edition.issues import BODY, INFO, LINES, issue, sources
 
@@ -186,10 +186,11 @@ def test_pages_of_one_number_are_refused(tmp_path: Path) -> None:
 
 def test_a_picture_made_for_screens_is_kept(tmp_path: Path) -> None:
     frames = issue(tmp_path, {1: PAGES[2]})
-    made = screen_picture(Image.new("RGB", (2000, 1500), "white"))
-    files = dict(write_edition([PageSource(frame=frames[0], picture=made)], INFO))
+    made, less = screen_pictures(Image.new("RGB", (2000, 1500), "white"))
+    files = dict(write_edition([PageSource(frame=frames[0], picture=made, small=less)], INFO))
     assert files[f"{DAY}/page_1.jpg"] == made
-    with Image.open(io.BytesIO(files[f"{DAY}/page_1_small.jpg"])) as small:
+    assert files[f"{DAY}/page_1_small.jpg"] == less
+    with Image.open(io.BytesIO(less)) as small:
         assert small.size == (320, 240)
     assert 'width="1600" height="1200"' in files[f"{DAY}/node_1.htm"].decode()
 
