@@ -1,4 +1,4 @@
-"""The command line: ``layout-engine render|check|galley|breaks|plan|issue|import|schema|fonts`` (interface.md: names, exit codes).
+"""The command line: ``layout-engine render|check|galley|breaks|plan|issue|import|watch|schema|fonts`` (interface.md: names, exit codes).
 
 In: arguments. Out: files, diagnostics on standard error one a line, with ``--json`` exactly one object on standard output.
 Each command imports what it needs when it runs, so that ``--help`` and ``schema`` stay quick.
@@ -226,6 +226,54 @@ def _plan(args: argparse.Namespace) -> int:
     return _finish(args, found, exit_code(found), own)
 
 
+def _watch(args: argparse.Namespace) -> int:
+    """Renders at each save until Ctrl-C (or SIGTERM), which ends it with 0: a render that has begun is finished."""
+    import signal
+    import traceback
+    from pathlib import Path
+
+    from layout_engine.watching import Watch
+
+    target = Path(args.output) if args.output else Path("out") / f"{Path(args.spec).stem}.pdf"
+    watch = Watch(args.spec, target, args.profile)
+    ended: list[int] = []
+    before = {
+        number: signal.signal(number, lambda got, _: ended.append(got)) for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    rounds = 0
+    last: Sequence[Diagnostic] = ()
+    try:
+        going = watch.rounds(lambda: bool(ended))
+        while not ended:
+            try:
+                made = next(going)
+            except StopIteration:
+                break
+            except Exception as error:  # told like any bug; the next save may mend it
+                traceback.print_exc()
+                last = [_bug(error)]
+                _say(last, args)
+                going = watch.rounds_after_save(lambda: bool(ended))
+                continue
+            rounds, last = rounds + 1, made.diagnostics
+            _say(last, args)
+            if not args.json and not args.quiet:
+                done = "rendered" if made.written else "not rendered"
+                print(f"{done} {target} in {made.milliseconds} ms", flush=True)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    if args.json:
+        import json
+
+        print(
+            json.dumps(
+                {"ok": True, "rounds": rounds, "diagnostics": _as_json(last, _lang(args.messages))}, ensure_ascii=False
+            )
+        )
+    return 0
+
+
 def _import(args: argparse.Namespace) -> int:
     from layout_engine.importing.summary import summary
     from layout_engine.imports import import_stories
@@ -397,6 +445,15 @@ def _plan_arguments(plan: argparse.ArgumentParser) -> None:
     plan.add_argument("--cpu-seconds", type=float, metavar="S", help="最多算几秒 · stop after so many seconds")
 
 
+def _watch_arguments(watch: argparse.ArgumentParser) -> None:
+    watch.add_argument("spec", metavar="SPEC", help="版面说明 · a page spec")
+    watch.add_argument("-o", "--output", metavar="FILE.pdf", help="默认 out/STEM.pdf · default out/STEM.pdf")
+    watch.add_argument(
+        "--profile", choices=("proof", "pdfx-4", "pdfx-1a"), default="proof",
+        help="默认 proof，有错也画 · default proof, which draws problems too",
+    )  # fmt: skip
+
+
 def _import_arguments(imported: argparse.ArgumentParser) -> None:
     imported.add_argument("file", nargs="+", metavar="FILE", help="Markdown、.docx、NITF、CNML")
     imported.add_argument(
@@ -480,6 +537,12 @@ def _parser() -> argparse.ArgumentParser:
             "layout-engine import 来稿.docx -o specs/2026-03-05", _import,
         )
     )  # fmt: skip
+    _watch_arguments(
+        _command(
+            commands, "watch", "边改边看：存盘即重排，Ctrl-C 结束 · render again at each save",
+            "layout-engine watch specs/sample/01.yaml -o out/01.pdf", _watch,
+        )
+    )  # fmt: skip
     schema = _command(
         commands, "schema", "版面说明的 JSON Schema · the JSON Schema of specs", "layout-engine schema page > page.schema.json",
         _schema,
@@ -493,6 +556,10 @@ def _parser() -> argparse.ArgumentParser:
         _fonts,
     )
     return parser
+
+
+def _bug(error: Exception) -> Diagnostic:
+    return diagnose("tool.bug", reason=f"{type(error).__name__}, {__version__}", where=ISSUES)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -518,8 +585,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         import traceback
 
         traceback.print_exc()
-        bug = diagnose("tool.bug", reason=f"{type(error).__name__}, {__version__}", where=ISSUES)
-        return _finish(args, [bug], 1, {})
+        return _finish(args, [_bug(error)], 1, {})
     return code
 
 

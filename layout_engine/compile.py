@@ -29,12 +29,14 @@ from layout_engine.preflight.makeup.rules import CODES, check_makeup
 from layout_engine.preflight.placed import Known, check_placed
 from layout_engine.preflight.press import preflight_frame, terms_of, unheard
 from layout_engine.records import dataclass, field, replace
+from layout_engine.spec.files import Reader
 from layout_engine.spec.load import load_page
 from layout_engine.spec.walk import nodes_of, without_pictures
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from layout_engine.pdf.images import Kept
     from layout_engine.pdf.ink import InkMap
     from layout_engine.pdf.profile import Profile as PdfProfile
     from layout_engine.placement.instance import Cells
@@ -150,9 +152,9 @@ def _refused(diagnostics: Sequence[Diagnostic]) -> SpecError:
     return SpecError(sorted(dict.fromkeys(diagnostics), key=sort_key))
 
 
-def compose(specs: Sequence[str | Path]) -> Composition:
-    """Read and compose page specs. Raises SpecError with every finding where a page cannot be drawn at all, ValueError
-    where no spec is given."""
+def compose(specs: Sequence[str | Path], *, reader: Reader | None = None) -> Composition:
+    """Read and compose page specs; ``reader`` is where their files come from, the disk if None. Raises SpecError with every
+    finding where a page cannot be drawn at all, ValueError where no spec is given."""
     if not specs:
         raise ValueError("no spec to compose")
     started = time.perf_counter()
@@ -160,7 +162,7 @@ def compose(specs: Sequence[str | Path]) -> Composition:
     pages: list[Page] = []
     papers: dict[str, Paper] = {}
     for spec in specs:
-        loaded = load_page(str(spec), elements_by_key(), papers=papers)
+        loaded = load_page(str(spec), elements_by_key(), reader=reader, papers=papers)
         diagnostics.extend(loaded.diagnostics)
         if loaded.page is not None:
             pages.append(loaded.page)
@@ -257,7 +259,7 @@ def _makeup(frame: Frame, paper: Paper, *, slow: bool = False) -> list[Diagnosti
     return [*unknown, *check_makeup(frame, paper.rules, slow=slow)]
 
 
-def written_pdf(composition: Composition, name: Profile) -> tuple[Composition, bytes]:
+def written_pdf(composition: Composition, name: Profile, kept: Kept | None = None) -> tuple[Composition, bytes]:
     """The PDF's bytes, and the composition that they show: a picture whose file breaks off is found when it is decoded,
     and counts from then on as one that is missing. So a page that is not fit for press is written out too, to find all
     that is wrong with it, though only a proof is kept. Raises SpecError where the press's profile is no good."""
@@ -287,6 +289,7 @@ def written_pdf(composition: Composition, name: Profile) -> tuple[Composition, b
                 profile=PROFILES["proof"] if composition.exit_code else wanted,
                 press=paper.press,
                 icc=icc,
+                kept=kept,
             )
         except UnusablePictureError as error:
             if error.path in broken:
@@ -360,10 +363,13 @@ def render(
     profile: Profile = "pdfx-4",
     frame: str | Path | None = None,
     separations: str | Path | None = None,
+    reader: Reader | None = None,
+    kept: Kept | None = None,
 ) -> Rendered:
     """Compose pages and write them as one PDF, on request with a PNG a page, the frames as JSON, and into the folder
     ``separations`` a PNG a plate and a map of the ink on each page.
 
+    ``reader`` is where the specs' files come from, the disk if None; ``kept`` holds encoded pictures from one render to the next.
     A press profile writes nothing where a page is not fit for press; ``proof`` always writes. Raises SpecError where nothing
     can be drawn, or a file cannot be written.
     """
@@ -376,9 +382,9 @@ def render(
         raise SpecError(refused)
     if separations is not None and (refused := check_folder(Path(separations))):
         raise SpecError(refused)
-    composition = compose(many)
+    composition = compose(many, reader=reader)
     started = time.perf_counter()
-    composition, data = written_pdf(composition, profile)
+    composition, data = written_pdf(composition, profile, kept)
     if profile != "proof" and composition.exit_code:
         return Rendered(composition=composition, outputs=(), timing=composition.timing)
     written = time.perf_counter()

@@ -21,7 +21,7 @@ from layout_engine.model import Press
 from layout_engine.pdf.colour import operands
 from layout_engine.pdf.content import KNOCKOUT, OVERPRINT, PageContent, Points
 from layout_engine.pdf.fonts import DrawnFont, FaceFont, PdfFont
-from layout_engine.pdf.images import Pictures
+from layout_engine.pdf.images import Kept, Pictures
 from layout_engine.pdf.intent import output_intents
 from layout_engine.pdf.objects import File, Ref, array, dictionary, name, numbers, text_string
 from layout_engine.pdf.profile import PDFX_4, Profile
@@ -45,10 +45,11 @@ def write(
     profile: Profile = PDFX_4,
     press: Press = HOUSE_PRESS,
     icc: bytes = b"",
+    kept: Kept | None = None,
 ) -> bytes:
     """The pages as one PDF. ``faces`` gives the face of each ``GlyphRun.face``; ``created`` is the only time in the file (a
     date without a time counts from midnight); ``icc`` is the press's output profile, by which pictures are separated (empty:
-    the engine's newsprint) and which a profile that claims PDF/X carries.
+    the engine's newsprint) and which a profile that claims PDF/X carries; ``kept`` holds pictures from a file to the next.
 
     Raises SpecError where a picture or a face cannot be embedded, and ValueError where a run's glyphs and texts do not
     match, an ink is not declared, or the output profile is absent.
@@ -60,7 +61,7 @@ def write(
     about = About(title, created, frames[0].lang if frames else "zh-CN")
     file = File(profile.version)
     parent = file.add(Type=name("Pages"), Count=len(frames))
-    pictures = Pictures(file, profile, press, icc)
+    pictures = Pictures(file, profile, press, icc, kept)
     fonts = fonts_of(frames, faces)
     points = Points()
     spots = Spots(file, frames)

@@ -9,12 +9,13 @@ registered, so that the decoded pixels of one picture at a time are all that is 
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Hashable
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from layout_engine.frame import Picture, PlacedPage
 from layout_engine.model import Press
-from layout_engine.pdf.objects import File, Ref, dictionary, name
+from layout_engine.pdf.objects import File, Ref, deflated, dictionary, name
 from layout_engine.pdf.placed import PlacedPages
 from layout_engine.pdf.profile import Profile
 from layout_engine.pdf.separate import Separator, is_grey
@@ -108,11 +109,41 @@ class Separation:
         return Plates(separator.art(image, icc) if few and image.mode == "RGB" else separator.inks(image, icc), few)
 
 
+class Encoded(NamedTuple):
+    """A picture as it stands in a file: its bytes, and the entries of its stream."""
+
+    data: bytes
+    entries: dict[str, Any]
+
+
+class Kept:
+    """Encoded pictures that are kept from one file to the next of the same pages (``watch``), by all that they depend on. Only
+    those of the last file are, so that they do not grow."""
+
+    def __init__(self) -> None:
+        self._last: dict[Hashable, Encoded] = {}
+        self._now: dict[Hashable, Encoded] = {}
+
+    def begin(self) -> None:
+        """The next file begins."""
+        self._last, self._now = self._now or self._last, {}
+
+    def once(self, key: Hashable, make: Callable[[], Encoded]) -> Encoded:
+        """What was made for the key, else what ``make`` gives."""
+        found = self._now.get(key) or self._last.get(key) or make()
+        self._now[key] = found
+        return found
+
+
 class Pictures:
     """The pictures of one PDF, by the name under which pages draw them (``resources``: name → object)."""
 
-    def __init__(self, file: File, profile: Profile, press: Press = HOUSE, icc: bytes = b"") -> None:
-        """``icc``: the output profile of the press; empty: the engine's own newsprint."""
+    def __init__(
+        self, file: File, profile: Profile, press: Press = HOUSE, icc: bytes = b"", kept: Kept | None = None
+    ) -> None:
+        """``icc``: the output profile of the press; empty: the engine's own newsprint. ``kept``: pictures made before."""
+        self._kept = kept or Kept()
+        self._terms = (profile.name, profile.quality, press.ppi, press.line_ppi, press.pictures, press.ink_limit, icc)
         self._file, self._quality = file, profile.quality
         self._placed = PlacedPages(file)
         self._separation = Separation.of(press, profile, icc or None)
@@ -131,9 +162,12 @@ class Pictures:
         if (known := self._names.get(key)) is not None:
             return known
         given = self._names[key] = f"Im{len(self._names) + 1}"
-        plates = self._separation.plates(picture, target)
-        self.resources[given] = embed(self._file, plates, self._quality, self._separation.separator)
+        made = self._kept.once((key, self._terms), lambda: self._encoded(picture, target))
+        self.resources[given] = self._file.stream(made.data, compress=False, **made.entries)
         return given
+
+    def _encoded(self, picture: Picture, target: tuple[int, int]) -> Encoded:
+        return encoded(self._separation.plates(picture, target), self._quality, self._separation.separator)
 
     def _placed_page(self, picture: PlacedPage) -> str:
         """The name of the form of a page of another PDF."""
@@ -145,7 +179,13 @@ class Pictures:
 
 
 def embed(file: File, plates: Plates, quality: int, separator: Separator | None = None) -> Ref:
-    """The picture as an image XObject. ``separator``: whose ink limit is to hold after compression too."""
+    """The picture as an image XObject of a file."""
+    made = encoded(plates, quality, separator)
+    return file.stream(made.data, compress=False, **made.entries)
+
+
+def encoded(plates: Plates, quality: int, separator: Separator | None = None) -> Encoded:
+    """The picture as a stream. ``separator``: whose ink limit is to hold after compression too."""
     image = plates.image
     entries: dict[str, Any] = {
         "Type": name("XObject"),
@@ -157,14 +197,16 @@ def embed(file: File, plates: Plates, quality: int, separator: Separator | None 
     }
     if image.mode == "1":
         parameters = dictionary(K=-1, Columns=image.width, Rows=image.height, BlackIs1="true")
-        return file.stream(
-            group4(image), compress=False, Filter=name("CCITTFaxDecode"), DecodeParms=parameters, **entries
-        )
+        return Encoded(group4(image), {"Filter": name("CCITTFaxDecode"), "DecodeParms": parameters, **entries})
     if plates.art or image.width * image.height <= _FEW_PIXELS:
-        return file.stream(image.tobytes(), **entries)
+        samples = image.tobytes()
+        packed = deflated(samples)
+        return (
+            Encoded(samples, entries) if packed is None else Encoded(packed, {**entries, "Filter": name("FlateDecode")})
+        )
     if image.mode == "CMYK":
         entries["Decode"] = _INVERTED  # Pillow writes CMYK samples the way Photoshop does: 255 is no ink
-    return file.stream(_jpeg(image, quality, separator), compress=False, Filter=name("DCTDecode"), **entries)
+    return Encoded(_jpeg(image, quality, separator), {"Filter": name("DCTDecode"), **entries})
 
 
 def _jpeg(image: Image, quality: int, separator: Separator | None) -> bytes:

@@ -108,6 +108,12 @@ class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]
         return b"".join((head, self.data, b"\nendstream"))
 
 
+def deflated(data: bytes) -> bytes | None:
+    """The data deflated (/FlateDecode); None where that makes it no shorter."""
+    packed = zlib.compress(data, _LEVEL if len(data) < _LARGE else _QUICK_LEVEL)
+    return packed if len(packed) < len(data) else None
+
+
 class File:
     """One PDF in the making: objects get their numbers in the order in which they are added."""
 
@@ -125,8 +131,7 @@ class File:
 
     def stream(self, data: bytes, *, compress: bool = True, **entries: Any) -> Ref:
         """An indirect stream; ``compress`` deflates the data unless that makes it longer."""
-        level = _LEVEL if len(data) < _LARGE else _QUICK_LEVEL
-        if compress and len(packed := zlib.compress(data, level)) < len(data):
+        if compress and (packed := deflated(data)) is not None:
             return self._registry.Reference(_Stream({**entries, "Filter": name("FlateDecode")}, packed))
         return self._registry.Reference(_Stream(entries, data))
 
