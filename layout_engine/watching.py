@@ -13,7 +13,6 @@ import gc
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
@@ -22,6 +21,7 @@ from layout_engine.diagnostics import Diagnostic, SpecError
 from layout_engine.messages import exit_code
 from layout_engine.model import Page
 from layout_engine.pdf.images import Kept
+from layout_engine.records import dataclass, field
 from layout_engine.spec.files import DiskReader
 
 #: How often files are looked at, and how long they must have been left alone, in seconds.
