@@ -271,7 +271,7 @@ def written_pdf(composition: Composition, name: Profile, kept: Kept | None = Non
     wanted = PROFILES[name]
     info, paper = composition.pages[0].info, composition.pages[0].paper
     icc = press_profile(composition.pages[0], wanted)
-    created = _moment(info)
+    created = moment(info)
     if name == "pdfx-1a":
         composition = _held_to_1a(composition)
     broken: dict[str, Diagnostic] = {}
@@ -331,7 +331,7 @@ def _no_profile(page: Page, problem: str) -> Diagnostic:
     return diagnose(f"pdf.press-profile-{problem}", press.place_of("profile"), file=str(press.profile))
 
 
-def _moment(info: PageInfo) -> datetime:
+def moment(info: PageInfo) -> datetime:
     """The only time in the files: SOURCE_DATE_EPOCH where it is set, else the page's date, in the newspapers' time zone; PDF/X
     asks for one, so a page without a date has the first day that there is. Raises SpecError."""
     if (epoch := os.environ.get("SOURCE_DATE_EPOCH")) is not None:

@@ -8,6 +8,7 @@ most, and made smaller in strips, so that one large picture costs its own pixels
 
 from __future__ import annotations
 
+import io
 import struct
 import warnings
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -178,6 +179,26 @@ def plain(image: Image, scale: float = 1 / 257) -> Image:
         flat = Images.alpha_composite(Images.new("RGBA", flat.size, "white"), flat).convert("RGB")
         return flat.convert("L") if colourless else flat
     return image if image.mode in _MODES else image.convert("RGB")
+
+
+def srgb(image: Image, icc: bytes | None) -> Image:
+    """The colours as a screen shows them (sRGB, IEC 61966-2-1), by the picture's own profile where it has a good one."""
+    from PIL import ImageCms
+
+    if image.mode == "1":
+        return image.convert("L")
+    if icc and image.mode in ("RGB", "CMYK"):
+        try:
+            profile = ImageCms.ImageCmsProfile(io.BytesIO(icc))
+            made = ImageCms.profileToProfile(image, profile, ImageCms.createProfile("sRGB"), outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError):  # a broken profile says nothing about the pixels
+            made = None
+        if made is not None:
+            return made
+    if image.mode == "LAB":
+        lab, screen = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
+        return ImageCms.profileToProfile(image, lab, screen, outputMode="RGB") or image.convert("RGB")
+    return plain(image) if image.mode in ("L", "RGB") else image.convert("RGB")
 
 
 def toned(image: Image, tone: int) -> Image:

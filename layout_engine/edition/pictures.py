@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from layout_engine.edition.areas import Polygon, pixels
 from layout_engine.frame import Frame, Line, Picture, PlacedPage, bounds_of
-from layout_engine.pixels import load, plain
+from layout_engine.pixels import load, srgb
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -113,7 +113,7 @@ def web_copy(picture: Picture) -> Copy:
     scale = min(1.0, LONGEST / max(right - left, bottom - top))
     size = (max(1, round((right - left) * scale)), max(1, round((bottom - top) * scale)))
     found = load(picture, size)
-    image = _srgb(found.image, found.icc)
+    image = srgb(found.image, found.icc)
     if image.size != size and (image.width > size[0] or image.height > size[1]):
         image = image.resize(size, Images.Resampling.LANCZOS)
     image = image.convert("L" if picture.grey or image.mode == "L" else "RGB")
@@ -121,26 +121,6 @@ def web_copy(picture: Picture) -> Copy:
     if image.mode == "RGB" and image.getcolors(_FEW_COLOURS) is not None:
         return Copy(f"{name}.png", _png(image), "image/png", image.size)
     return Copy(f"{name}.jpg", _jpeg(image), "image/jpeg", image.size)
-
-
-def _srgb(image: Image, icc: bytes | None) -> Image:
-    """The colours as a screen shows them (sRGB, IEC 61966-2-1), by the picture's own profile where it has a good one."""
-    from PIL import ImageCms
-
-    if image.mode == "1":
-        return image.convert("L")
-    if icc and image.mode in ("RGB", "CMYK"):
-        try:
-            profile = ImageCms.ImageCmsProfile(io.BytesIO(icc))
-            made = ImageCms.profileToProfile(image, profile, ImageCms.createProfile("sRGB"), outputMode="RGB")
-        except (ImageCms.PyCMSError, OSError):  # a broken profile says nothing about the pixels
-            made = None
-        if made is not None:
-            return made
-    if image.mode == "LAB":
-        lab, screen = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
-        return ImageCms.profileToProfile(image, lab, screen, outputMode="RGB") or image.convert("RGB")
-    return plain(image) if image.mode in ("L", "RGB") else image.convert("RGB")
 
 
 def _jpeg(image: Image) -> bytes:

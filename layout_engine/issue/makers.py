@@ -14,14 +14,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from layout_engine.compile import written_pdf
+from layout_engine.compile import moment, written_pdf
 from layout_engine.edition import Copy, EditionInfo, Jump, PageSource, web_copy, write_edition
+from layout_engine.elements.folio import Folio
 from layout_engine.frame import Picture
 from layout_engine.issue.across import stories_of
 from layout_engine.issue.pages import PageRecord, composition_of, frames_of
 from layout_engine.issue.store import Store
 from layout_engine.issue_model import Issue
 from layout_engine.model import Page
+from layout_engine.pdf.reader import write_reader
+from layout_engine.pdf.reader import write_reader
 from layout_engine.records import dataclass
 
 
@@ -109,6 +112,22 @@ def issue_pdf(made: Made) -> None:
     made.write("issue.pdf", made.once("issue.pdf", written))
 
 
+def reader_pdf(made: Made) -> None:
+    """reader.pdf: all pages in one light file for screens, where every page is fit for the press."""
+    if not made.fit or not made.whole or any(record.status != "ok" for record in made.whole):
+        return
+
+    def written() -> bytes:
+        composition = composition_of(made.whole, made.pages, made.store)
+        page = composition.pages[0]
+        return write_reader(
+            composition.frames, composition.library.face, title=f"{page.paper.name} {made.issue.date.isoformat()}",
+            sections=[section_of(page) for page in composition.pages], created=moment(page.info),
+        )  # fmt: skip
+
+    made.write("reader.pdf", made.once("reader.pdf", written))
+
+
 def digital_edition(made: Made) -> None:
     """html/ and articles/: the digital edition (数字报), where every page is fit for the press."""
     if not made.fit or not made.whole or any(record.status != "ok" for record in made.whole):
@@ -123,7 +142,7 @@ def _edition(made: Made) -> list[tuple[str, bytes]]:
     sources = [
         PageSource(
             frame=frame, picture=made.stored(record, "screen"), small=made.stored(record, "small"),
-            section=made.pages[record.number].info.section,
+            section=section_of(made.pages[record.number]),
             pdf="" if record.number in made.shared else f"pages/{record.number:02d}.pdf",
         )
         for frame, record in zip(frames, made.whole, strict=True)
@@ -153,6 +172,12 @@ def _copied(made: Made, picture: Picture) -> Copy:
     return copy if isinstance(copy, Copy) else web_copy(picture)
 
 
+def section_of(page: Page) -> str:
+    """The name of a page's section: its own, else that of its folio line."""
+    folio = next((element.section for element in page.elements if isinstance(element, Folio)), "")
+    return page.info.section or folio
+
+
 class Maker(NamedTuple):
     """A kind of output: its name in the report's timing, and what makes it."""
 
@@ -162,6 +187,7 @@ class Maker(NamedTuple):
 
 MAKERS: Final = (
     Maker("issue.pdf", issue_pdf),
+    Maker("reader.pdf", reader_pdf),
     Maker("edition", digital_edition),
     Maker("pages", page_files),
     Maker("png", page_pictures),

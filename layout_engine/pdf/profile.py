@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
-Name = Literal["pdfx-4", "pdfx-1a", "proof"]
+Name = Literal["pdfx-4", "pdfx-1a", "proof", "reader"]
 
 
 class Profile(NamedTuple):
@@ -43,5 +43,7 @@ class Profile(NamedTuple):
 PDFX_4: Final = Profile(name="pdfx-4", standard="PDF/X-4", archive=True, accessible=True)
 PDFX_1A: Final = Profile(name="pdfx-1a", version=(1, 4), standard="PDF/X-1a:2003", in_info=True)
 PROOF: Final = Profile(name="proof", accessible=True, overprint=False, ppi=150, quality=85)
+READER: Final = Profile(name="reader", overprint=False, ppi=110, quality=80)
+"""For readers' screens (``reader``): in RGB, for a whole issue only."""
 
 PROFILES: Final[Mapping[Name, Profile]] = MappingProxyType({each.name: each for each in (PDFX_4, PDFX_1A, PROOF)})

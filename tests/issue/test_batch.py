@@ -49,7 +49,16 @@ def test_everything_is_written(tmp_path: Path) -> None:
     assert made.exit_code == 0, made.diagnostics
     assert made.folder == tmp_path / "out" / "2026-03-05"
     names = set(made.report["manifest"])
-    assert {"pages/01.pdf", "pages/04.pdf", "issue.pdf", "png/01.png", "png/04-thumb.png"} <= names
+    assert {
+        "pages/01.pdf",
+        "pages/04.pdf",
+        "issue.pdf",
+        "reader.pdf",
+        "png/01.png",
+        "png/04-thumb.png",
+        "html/index.html",
+        "articles/01_lead.json",
+    } <= names
     assert json.loads((made.folder / "report.json").read_text("utf-8"))["settled"] is True
     manifest = json.loads((made.folder / "manifest.json").read_text("utf-8"))["files"]
     for name, digest in manifest.items():
