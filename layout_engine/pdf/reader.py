@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, time
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -25,6 +24,7 @@ from layout_engine.pdf.profile import READER
 from layout_engine.pdf.tags import PageParts, structure
 from layout_engine.pdf.xmp import About, info, packet
 from layout_engine.pixels import load, srgb
+from layout_engine.records import replace
 
 if TYPE_CHECKING:
     from PIL.Image import Image
