@@ -24,7 +24,6 @@ from layout_engine.issue.store import Store
 from layout_engine.issue_model import Issue
 from layout_engine.model import Page
 from layout_engine.pdf.reader import write_reader
-from layout_engine.pdf.reader import write_reader
 from layout_engine.records import dataclass
 
 
