@@ -79,10 +79,12 @@ class Laid:
 
 @dataclass(slots=True, kw_only=True)
 class Session:
-    """What lives as long as one command: the faces, and what is the same on every page that has it."""
+    """What lives as long as one command: the faces, and what is the same on every page that has it. ``labels`` keeps the labels of
+    mastheads, ears and folios, measured; the paragraphs of stories stay with their page."""
 
     library: FontLibrary
     made: dict[Hashable, Any] = field(default_factory=dict)
+    labels: dict[Hashable, Prepared] = field(default_factory=dict)
 
     def once(self, make: Callable[[Of], Made], of: Of) -> Made:
         """``make(of)``, worked out for the first page that wants it: a QR code, a day's lunar date."""

@@ -27,6 +27,9 @@ from layout_engine.text.tabs import Row, characters_from, line_ends
 
 #: Lines of body that must follow a crosshead in its leg.
 AFTER_CROSSHEAD: Final = 2
+#: The most lines of a block that is set as a whole; what stands for the number of lines asked for where such a block is kept.
+MOST_WHOLE: Final = 8
+WHOLE: Final = -1
 #: Characters of a base column, by which lines are counted where a story has no room at all.
 USUAL: Final = 13
 
@@ -137,6 +140,16 @@ class _Run:
             self.breaks[key] = line_ends(prepared, slots, lines=lines or None)
         ends = self.breaks[key]
         return ends if len(ends) <= room else ends[:room]
+
+    def whole(self, number: int, block: Block, width: Length) -> list[int]:
+        """Line ends of a block that is set as a whole; a crosshead's are where its sense allows."""
+        key = (number, WHOLE, (width,))
+        if key not in self.breaks:
+            ends = line_ends(block.prepared, [width] * MOST_WHOLE)
+            if len(ends) > 1 and block.role == "crosshead" and isinstance(block.prepared, Prepared):
+                ends = sense_ends(block.prepared, width, len(ends)) or ends
+            self.breaks[key] = ends
+        return self.breaks[key]
 
 
 def _without_tail(widths: tuple[Length, ...]) -> tuple[Length, ...]:
@@ -254,9 +267,7 @@ def _place_whole(
     if block.rule:
         placed.append(Placed(number, 0, 0, at, 0, 1, block.rows))
         return at + room, skipped
-    ends = line_ends(block.prepared, [run.widths[at]] * 8)
-    if len(ends) > 1 and block.role == "crosshead" and isinstance(block.prepared, Prepared):
-        ends = sense_ends(block.prepared, run.widths[at], len(ends)) or ends
+    ends = run.whole(number, block, run.widths[at])
     start = 0
     for index, end in enumerate(ends):
         placed.append(Placed(number, start, end, at, index, len(ends), block.rows))

@@ -96,9 +96,10 @@ def prepare_runs(
         if run.text
     )
     tell_tight(context, runs, style, span, story)
-    prepared = context.prepared.get((styled, setting))
+    known = context.session.labels if plain else context.prepared
+    prepared = known.get((styled, setting))
     if prepared is None:
-        prepared = context.prepared[styled, setting] = prepare(styled, setting, context.session.library)
+        prepared = known[styled, setting] = prepare(styled, setting, context.session.library)
     context.collector.extend(
         replace(found, page=context.page.info.number)
         for found in findings(prepared, lambda offset: place_in(runs, offset, span), story)

@@ -35,20 +35,14 @@ class InkMeasure(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A composed page with what is asked of it. ``ink``: measured from its plates, where they were drawn."""
+    """A composed page with what is asked of it. ``runs``: those that print something, with their lines. ``ink``: measured from its
+    plates, where they were drawn."""
 
     frame: Frame
     terms: Terms
     items: tuple[Drawn, ...]
+    runs: tuple[tuple[Line, GlyphRun], ...]
     ink: InkMeasure | None = None
-
-    def runs(self) -> Iterator[tuple[Line, GlyphRun]]:
-        """The runs that print something."""
-        for item in self.items:
-            if isinstance(item, Line):
-                for run in item.runs:
-                    if run.glyphs and run.text.strip():
-                        yield item, run
 
     def hit(self, item: Drawn, **args: Argument) -> Hit:
         meaning = item.meaning
@@ -100,7 +94,7 @@ def _colours(sheet: Sheet) -> Iterator[tuple[Drawn, Colour]]:
     for item in sheet.items:
         if isinstance(item, Fill | Stroke):
             yield item, item.colour
-    for line, run in sheet.runs():
+    for line, run in sheet.runs:
         for colour in (run.fill, run.stroke):
             if colour is not None:
                 yield line, colour
@@ -149,14 +143,14 @@ def spots(sheet: Sheet) -> Iterator[Hit]:
 
 
 def text_in_inks(sheet: Sheet) -> Iterator[Hit]:
-    for line, run in sheet.runs():
+    for line, run in sheet.runs:
         inks = _inks(run.fill) if run.fill is not None else {}
         if len(inks) > 1 and run.size / 1000 < sheet.terms.text - SLACK:
             yield sheet.hit(line, size=f"{run.size / 1000:g}", least=f"{sheet.terms.text:g}", inks=_words(inks))
 
 
 def reversed_text(sheet: Sheet) -> Iterator[Hit]:
-    for line, run in sheet.runs():
+    for line, run in sheet.runs:
         white = run.fill is not None and run.stroke is None and not _inks(run.fill)
         if white and run.size / 1000 < sheet.terms.text - SLACK:
             yield sheet.hit(line, size=f"{run.size / 1000:g}", least=f"{sheet.terms.text:g}")
@@ -201,7 +195,7 @@ def mixed_body(sheet: Sheet) -> Iterator[Hit]:
 
 
 def missing_glyphs(sheet: Sheet) -> Iterator[Hit]:
-    for line, run in sheet.runs():
+    for line, run in sheet.runs:
         if any(not glyph for glyph in run.glyphs):
             yield sheet.hit(line, font=run.face)
 
@@ -238,7 +232,9 @@ def preflight_frame(frame: Frame, terms: Terms, ink: InkMeasure | None = None) -
     """Hold a composed page against the rules for pages. ``ink``: where its plates were measured."""
     # What a proof shows of problems is not printed; marks stand outside of the page, and are as the press wants them.
     items = tuple(item for item in walk(frame.items) if item.meaning.role not in ("problem", "mark"))
-    sheet = Sheet(frame=frame, terms=terms, items=items, ink=ink)
+    lines = (item for item in items if isinstance(item, Line))
+    runs = tuple((line, run) for line in lines for run in line.runs if run.glyphs and run.text.strip())
+    sheet = Sheet(frame=frame, terms=terms, items=items, runs=runs, ink=ink)
     found: list[Finding] = []
     for rule in PAGE_RULES:
         found.extend(judged(rule.code, rule.find(sheet), terms))
