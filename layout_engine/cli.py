@@ -87,7 +87,7 @@ def _render(args: argparse.Namespace) -> int:
 
     result = render(
         args.spec, args.output, png=args.png, dpi=args.dpi, profile=args.profile, frame=args.frame,
-        separations=args.separations,
+        separations=args.separations, impose=args.impose,
     )  # fmt: skip
     found = list(result.composition.diagnostics)
     code = result.composition.exit_code
@@ -486,6 +486,10 @@ def _parser() -> argparse.ArgumentParser:
         help="pdfx-4 付印；proof 校样，有错也画，错处标出 · for press, or a proof with its problems marked",
     )  # fmt: skip
     render.add_argument("--frame", metavar="FILE.json", help="另存各行各件的位置 · positions of all lines and items")
+    render.add_argument(
+        "--impose", action="store_true",
+        help="拼版：同一张纸的两版并排（4|1，2|3 …），中缝在其间 · sheets: the two pages of each side together",
+    )  # fmt: skip
     render.add_argument(
         "--separations", metavar="DIR", help="另存各色版和墨量图（PNG）· a PNG of each plate, and a map of the ink"
     )

@@ -229,7 +229,8 @@ def _set(pages: Sequence[Page], session: Session, diagnostics: Sequence[Diagnost
         found.extend(_makeup(frame, page.paper))
         terms = terms_of(page, "pdfx-4")
         found.extend(each.diagnostic for each in unheard(preflight_frame(frame, terms), problems))
-        found.extend(check_placed(frame, terms, judged))
+        for each in (frame, frame.seam):
+            found.extend(check_placed(each, terms, judged) if each else ())
     told = {dict(each.args).get("role") for each in diagnostics if each.code == "fonts.unknown-role"}
     found.extend(
         each
@@ -259,13 +260,14 @@ def _makeup(frame: Frame, paper: Paper, *, slow: bool = False) -> list[Diagnosti
     return [*unknown, *check_makeup(frame, paper.rules, slow=slow)]
 
 
-def written_pdf(composition: Composition, name: Profile, kept: Kept | None = None) -> tuple[Composition, bytes]:
+def written_pdf(
+    composition: Composition, name: Profile, kept: Kept | None = None, *, impose: bool = False
+) -> tuple[Composition, bytes]:
     """The PDF's bytes, and the composition that they show: a picture whose file breaks off is found when it is decoded,
     and counts from then on as one that is missing. So a page that is not fit for press is written out too, to find all
     that is wrong with it, though only a proof is kept. Raises SpecError where the press's profile is no good."""
     from layout_engine.pdf.document import write
     from layout_engine.pdf.images import UnusablePictureError
-    from layout_engine.pdf.marks import marked, words_of
     from layout_engine.pdf.profile import PROFILES
 
     wanted = PROFILES[name]
@@ -276,10 +278,7 @@ def written_pdf(composition: Composition, name: Profile, kept: Kept | None = Non
         composition = _held_to_1a(composition)
     broken: dict[str, Diagnostic] = {}
     while True:
-        frames = [
-            marked(frame, words_of(page, created), page.paper.press, composition.library, proof=name == "proof")
-            for frame, page in zip(composition.frames, composition.pages, strict=True)
-        ]
+        frames = _to_print(composition, created, name == "proof", impose)
         try:
             return composition, write(
                 frames,
@@ -296,6 +295,41 @@ def written_pdf(composition: Composition, name: Profile, kept: Kept | None = Non
                 raise
             broken[error.path] = error.diagnostics[0]
             composition = _without(composition, error.path, error.diagnostics[0])
+
+
+def _to_print(composition: Composition, created: datetime, proof: bool, impose: bool) -> list[Frame]:
+    """The pages, or the sheets that they make, with their marks."""
+    from layout_engine.pdf.imposition import imposed, words
+    from layout_engine.pdf.marks import marked, words_of
+
+    pages, library = composition.pages, composition.library
+    if not impose:
+        return [
+            marked(frame, words_of(page, created), page.paper.press, library, proof=proof)
+            for frame, page in zip(composition.frames, pages, strict=True)
+        ]
+    by_number = {page.info.number: page for page in pages}
+    return [
+        marked(
+            sheet.frame, words(sheet.side, words_of(by_number[sheet.frame.number], created), sheet.frame.number),
+            pages[0].paper.press, library, proof=proof,
+        )
+        for sheet in imposed(pages, composition.frames)
+    ]  # fmt: skip
+
+
+def _on_sheets(composition: Composition, impose: bool) -> Composition:
+    """The composition with what speaks against its sheets. Raises SpecError where they cannot be made."""
+    from layout_engine.pdf.imposition import faults, has_seams
+
+    if impose:
+        found = faults(composition.pages, composition.frames)
+    else:
+        alone = "、".join(map(str, has_seams(composition.frames)))
+        found = [diagnose("tool.impose-seam-alone", Span(composition.pages[0].path), pages=alone)] if alone else []
+    if exit_code(found) == 2:
+        raise _refused([*composition.diagnostics, *found])
+    return replace(composition, diagnostics=tuple(sorted({*composition.diagnostics, *found}, key=sort_key)))
 
 
 def _held_to_1a(composition: Composition) -> Composition:
@@ -365,9 +399,10 @@ def render(
     separations: str | Path | None = None,
     reader: Reader | None = None,
     kept: Kept | None = None,
+    impose: bool = False,
 ) -> Rendered:
     """Compose pages and write them as one PDF, on request with a PNG a page, the frames as JSON, and into the folder
-    ``separations`` a PNG a plate and a map of the ink on each page.
+    ``separations`` a PNG a plate and a map of the ink on each page. ``impose``: the PDF has the sides of sheets, two pages each.
 
     ``reader`` is where the specs' files come from, the disk if None; ``kept`` holds encoded pictures from one render to the next.
     A press profile writes nothing where a page is not fit for press; ``proof`` always writes. Raises SpecError where nothing
@@ -382,9 +417,9 @@ def render(
         raise SpecError(refused)
     if separations is not None and (refused := check_folder(Path(separations))):
         raise SpecError(refused)
-    composition = compose(many, reader=reader)
+    composition = _on_sheets(compose(many, reader=reader), impose)
     started = time.perf_counter()
-    composition, data = written_pdf(composition, profile, kept)
+    composition, data = written_pdf(composition, profile, kept, impose=impose)
     if profile != "proof" and composition.exit_code:
         return Rendered(composition=composition, outputs=(), timing=composition.timing)
     written = time.perf_counter()

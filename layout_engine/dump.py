@@ -55,7 +55,8 @@ def frame_json(frame: Frame) -> dict[str, Any]:
                 }
             )  # fmt: skip
     size = [_pt(frame.width), _pt(frame.height)]
-    return {"page": frame.number, "size_pt": size, "items": items, "lines": lines}
+    page = {"page": frame.number, "size_pt": size, "items": items, "lines": lines}
+    return page if frame.seam is None else {**page, "seam": frame_json(frame.seam)}
 
 
 def _where(meaning: Meaning) -> str:
@@ -105,4 +106,6 @@ def frame_text(frame: Frame) -> str:
     for item in frame.items:
         rows.extend(_described(item))
     rows.extend(map(_reported, frame.stories))
+    if frame.seam is not None:
+        rows.append(f"seam {frame_text(frame.seam)}".rstrip())
     return "\n".join(rows) + "\n"

@@ -256,7 +256,8 @@ class Frame:
     ``inks``: those that the page is printed with. ``spots``: the declared spot inks by name, each with the process colour
     that stands for it where it is not printed; the ink ``All`` is every plate. ``slug``: the room around the bleed that
     is printed with marks; items may lie outside of the page, down to minus bleed and slug.
-    ``grid`` and ``blocks`` say what stands in which cells, for the rules of make-up and for the digital edition."""
+    ``grid`` and ``blocks`` say what stands in which cells, for the rules of make-up and for the digital edition.
+    ``seam``: what stands beside the page, in the strip (中缝) between it and the other page of its sheet."""
 
     width: Length
     height: Length
@@ -273,6 +274,7 @@ class Frame:
     grid: PageGrid | None = None
     blocks: tuple[PlacedBlock, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
+    seam: Frame | None = None
 
 
 def walk(items: tuple[Item, ...]) -> list[Line | Fill | Stroke | Picture]:

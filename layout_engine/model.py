@@ -397,6 +397,13 @@ class Template(Node):
     lines: int | None = key("行数", "版心行数", "lines in the type area", default=None, minimum=10, maximum=400)
     heads: Mapping[str, HeadSizes] = key("标题字号", "按 rank 的标题字号", "head sizes by rank", factory=dict)
     bleed: Dimension | None = key("出血", "出血", "bleed", default=None)
+    seam: Dimension | None = key(
+        "中缝",
+        "中缝的宽：一张纸上两版之间的一条，排小广告、公告；块写 at: 中缝",
+        "width of the strip between the two pages of a sheet, for small advertisements and notices; blocks say at: 中缝",
+        default=None,
+        example="20mm",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -741,6 +748,22 @@ class PageInfo(Node):
     date: datetime.date | None = key("日期", "出版日期，年-月-日", "date of issue", default=None, example="2026-03-05")
     issue: int | None = key("期号", "总期号", "issue number", default=None, minimum=1)
     pages: int | None = key("版数", "今日几版", "number of pages today", default=None, minimum=1, maximum=999)
+    sections: tuple[int, ...] = key(
+        "各叠版数",
+        "分几叠时，各叠的版数；不写即一叠",
+        "pages of each section, where there are several",
+        default=(),
+        example="[8, 8]",
+    )
+    spread: int | None = key(
+        "跨版",
+        "与第几版通版：两版在一张纸上，当一个大版来排，栏数加倍",
+        "the page that this one is one with (double truck): both on one sheet, composed as a page of twice the columns",
+        default=None,
+        minimum=1,
+        maximum=999,
+        example="5",
+    )
     inks: Literal["4C", "K", "K+spot"] = key("墨色", "四色、单黑、单黑加专色", "inks of the page", default="4C")
     mourning: bool = key(
         "哀悼",
@@ -764,8 +787,11 @@ class Box(Node):
 
     SHORTHAND: ClassVar[str] = "anchor"
 
-    anchor: Literal["head", "foot"] | None = key(
-        "通栏位置", "版心顶或版心底，通栏", "full width at the head or foot", default=None
+    anchor: Literal["head", "foot", "中缝"] | None = key(
+        "通栏位置",
+        "版心顶（head）、版心底（foot）通栏；中缝：本版与同一张纸上另一版之间",
+        "full width at the head or foot; 中缝: between this page and the other one of its sheet",
+        default=None,
     )
     cols: Range | None = key("栏", "第几栏到第几栏", "columns", default=None, example="1-6")
     lines: Range | None = key("行", "第几行到第几行", "lines", default=None, example="15-58")

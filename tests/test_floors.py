@@ -22,7 +22,7 @@ PACKAGE = "layout_engine"
 
 #: From the ground up. A room sees the floors below its own; on the two lowest floors also what stands before it.
 FLOORS = (
-    ("records", "geometry", "diagnostics", "messages", "icc", "opening"),
+    ("records", "geometry", "diagnostics", "messages", "icc", "opening", "sheets"),
     ("frame", "model", "issue_model"),
     ("fonts", "pixels"),
     ("text",),

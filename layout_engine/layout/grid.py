@@ -66,6 +66,7 @@ class Grid(NamedTuple):
     lines: int
     bleed: Length
     heads: Mapping[str, HeadSizes]
+    seam_width: Length = 0
 
     @property
     def column(self) -> Length:
@@ -96,6 +97,19 @@ class Grid(NamedTuple):
     def rect(self, cols: Range, lines: Range) -> Rect:
         """The cells from the first column and line to the last ones."""
         return Rect(self.left(cols.first), self.top(lines.first), self.measure(len(cols)), len(lines) * self.leading)
+
+    def doubled(self) -> Grid:
+        """Two such pages side by side as one (跨版): the outer edges stay, the columns are twice as many, and the gutters share the
+        white at the fold, so that the middle one lies on it."""
+        columns = 2 * self.columns
+        gutter = (2 * (self.width - self.x) - columns * self.column) // (columns - 1)
+        wide = self._replace(width=2 * self.width, columns=columns, gutter=gutter)
+        return wide._replace(x=(wide.width - wide.measure(columns)) // 2)
+
+    def seam(self, width: Length) -> Grid:
+        """The strip between two pages (中缝) as a page of its own: one column of as many whole characters as it holds."""
+        chars = max(1, width // self.em)
+        return self._replace(width=width, x=(width - chars * self.em) // 2, columns=1, chars=chars, bleed=0)
 
     def lines_for(self, height: Length) -> int:
         """How many whole lines a height takes."""
@@ -134,7 +148,19 @@ def _overlaid(template: Template, base: Template) -> Template:
     """The template with every key that it leaves open taken from its base."""
     taken = {
         name: getattr(template, name) if getattr(template, name) is not None else getattr(base, name)
-        for name in ("trim", "type_area", "top", "columns", "chars", "gutter", "size", "leading", "lines", "bleed")
+        for name in (
+            "trim",
+            "type_area",
+            "top",
+            "columns",
+            "chars",
+            "gutter",
+            "size",
+            "leading",
+            "lines",
+            "bleed",
+            "seam",
+        )
     }
     return Template(**taken, heads={**base.heads, **template.heads}, span=template.span, places=template.places)
 
@@ -168,7 +194,8 @@ def grid_of(template: Template) -> Grid:
     area_width = columns * chars * em + (columns - 1) * gutter
     top = (height - lines * leading) // 2 if template.top is None else template.top.resolve(em, leading)
     bleed = template.bleed.resolve(em, leading) if template.bleed else 0
+    seam = template.seam.resolve(em, leading) if template.seam else 0
     return Grid(
         width=width, height=height, x=(width - area_width) // 2, y=top, columns=columns, chars=chars, gutter=gutter,
-        em=em, leading=leading, lines=lines, bleed=bleed, heads=template.heads,
+        em=em, leading=leading, lines=lines, bleed=bleed, heads=template.heads, seam_width=seam,
     )  # fmt: skip

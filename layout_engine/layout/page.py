@@ -19,6 +19,8 @@ from layout_engine.layout.dividers import dividers
 from layout_engine.layout.element import Cells, Context, Demand, Element, Session
 from layout_engine.layout.grid import Grid, complete, grid_of
 from layout_engine.layout.inks import inks_of, printed
+from layout_engine.layout.seam import check_spread, parted
+from layout_engine.layout.seam import strip as strip_of
 from layout_engine.layout.styles import resolve_styles
 from layout_engine.layout.typeset import PROBLEM
 from layout_engine.model import Box, Node, Page, Range
@@ -41,6 +43,8 @@ def grid_for(page: Page, collector: Collector) -> Grid:
         collector.add(diagnose("layout.unknown-template", span, page=page.info.number, name=name))
         template = complete("对开", page.paper.templates)
     grid = grid_of(template)
+    if page.info.spread is not None:
+        grid = grid.doubled()
     if not Rect(0, 0, grid.width, grid.height).contains(grid.area):
         named = page.info.place_of("template") if page.info.template else page.paper.place_of("template")
         span = template.span if template.span != NOWHERE else named
@@ -50,17 +54,20 @@ def grid_for(page: Page, collector: Collector) -> Grid:
     return grid
 
 
-def context_of(page: Page, session: Session) -> Context:
-    """What the page's elements may know, before anything is placed."""
+def context_of(page: Page, session: Session, strip: Grid | None = None) -> Context:
+    """What the page's elements may know, before anything is placed. ``strip``: the grid where it is not that of the page's
+    template."""
     collector = Collector()
-    grid = grid_for(page, collector)
+    grid = strip or grid_for(page, collector)
     styles = resolve_styles(page.paper.styles, grid.em, grid.leading)
     return Context(page=page, grid=grid, styles=styles, session=session, collector=collector)
 
 
-def _begin(page: Page, session: Session) -> tuple[Context, list[Element], list[Demand], list[Item]]:
+def _begin(
+    page: Page, session: Session, strip: Grid | None = None
+) -> tuple[Context, list[Element], list[Demand], list[Item]]:
     """The page's context, its elements with their demands, and what a proof draws where these contradict the grid."""
-    context = context_of(page, session)
+    context = context_of(page, session, strip)
     elements = [cast(Element, element) for element in page.elements]
     demands = [element.demand(context) for element in elements]
     return context, elements, demands, _check(context, demands)
@@ -73,7 +80,8 @@ def check_places(page: Page, session: Session) -> tuple[Diagnostic, ...]:
     an element whose ``at`` was written wrong, a story that is not on the page because it could not be read.
     """
     readable = replace(page, elements=tuple(element for element in page.elements if not _misread(element)))
-    found = _begin(readable, session)[0].collector.items
+    readable, _ = parted(readable, 1)
+    found = [*_begin(readable, session)[0].collector.items, *check_spread(page)]
     return tuple(each for each in found if each.code not in ("layout.unknown-template", "layout.unknown-story"))
 
 
@@ -91,7 +99,21 @@ def _misread(element: Node) -> bool:
 
 def lay_out(page: Page, session: Session) -> tuple[Frame, tuple[Diagnostic, ...]]:
     """Compose one page. Never fails for what an editor wrote: findings are among the diagnostics."""
-    context, elements, demands, problems = _begin(page, session)
+    own, beside = parted(page, grid_for(page, Collector()).lines)
+    frame, context = _lay_out(own, session)
+    collector = context.collector
+    collector.extend(check_spread(page))
+    strip = beside and strip_of(page, beside, context.grid, collector)
+    if beside and strip:
+        seam, other = _lay_out(beside, session, strip)
+        collector.extend(other.collector.items)
+        frame = replace(frame, seam=seam, stories=(*frame.stories, *seam.stories))
+    return frame, tuple(collector.items)
+
+
+def _lay_out(page: Page, session: Session, strip: Grid | None = None) -> tuple[Frame, Context]:
+    """Compose the blocks of one page, or of a strip, on its grid."""
+    context, elements, demands, problems = _begin(page, session, strip)
     grid = context.grid
     order = sorted(range(len(elements)), key=lambda i: (demands[i].reading, i))
     laid: list[tuple[int, tuple[Item, ...]]] = []
@@ -115,7 +137,7 @@ def lay_out(page: Page, session: Session) -> tuple[Frame, tuple[Diagnostic, ...]
             _placed_block(elements[index], demands[index], order.index(index)) for index in range(len(elements))
         ), span=page.span,
     )  # fmt: skip
-    return frame, tuple(context.collector.items)
+    return frame, context
 
 
 def _page_grid(grid: Grid) -> PageGrid:

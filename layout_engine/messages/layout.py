@@ -292,6 +292,36 @@ MESSAGES: Final[dict[str, Message]] = {
         zh="{ad}：没有文件，用公益广告 {file} 补白", en="{ad}: it has no file; the filler {file} stands in its hole",
         hint_zh="广告来了，写上 file", hint_en="add file when the advertisement comes", severity="info", exit=3,
     ),
+    # ---- sheets ------------------------------------------------------------------------------------------------------
+    "layout.spread-apart": Message(
+        zh="第 {number} 版与第 {spread} 版不在一张纸上，不能跨版；与第 {number} 版同张的是第 {mate} 版",
+        en="pages {number} and {spread} are not on one sheet and cannot be one spread; the page beside {number} is {mate}",
+        hint_zh="改 spread，或换到同一张纸的两版", hint_en="change spread, or move it to two pages of one sheet", exit=3,
+    ),
+    "layout.spread-pages": Message(
+        zh="跨版要知道今日几版，才知道哪两版在一张纸上", en="a spread needs the number of pages today, to know which pages share a sheet",
+        hint_zh="在 page 里写 pages，如 pages: 8", hint_en="write pages under page, as in pages: 8", exit=3,
+    ),
+    "layout.spread-odd": Message(
+        zh="今日 {pages} 版，没有第 {number} 版的那张纸", en="of {pages} pages there is no sheet with page {number}",
+        hint_zh="版数应为双数，版次不超过版数", hint_en="pages is an even number, and no page has a higher number", exit=3,
+    ),
+    "layout.sections": Message(
+        zh="各叠版数 {sections} 与今日 {pages} 版对不上：每叠应为双数，加起来等于版数", en="sections of {sections} do not make {pages} pages: each is even, and they add up",
+        hint_zh="改 sections 或 pages", hint_en="change sections or pages", exit=3,
+    ),
+    "layout.seam-none": Message(
+        zh="版式没有中缝", en="the template has no seam (中缝) between pages",
+        hint_zh="在 paper.yaml 的版式里写中缝的宽，如 seam: 20mm", hint_en="give its width in the template, as in seam: 20mm", exit=3,
+    ),
+    "layout.seam-wide": Message(
+        zh="中缝宽 {width} 毫米，两版版心之间只有 {room} 毫米", en="the seam is {width} mm wide; between the type areas there are {room} mm",
+        hint_zh="减小 seam", hint_en="make seam smaller", exit=3,
+    ),
+    "layout.seam-spread": Message(
+        zh="跨版没有中缝：两版连成一版", en="a spread has no seam: its two pages are one",
+        hint_zh="给这一块写栏和行", hint_en="give this block columns and lines", exit=3,
+    ),
     "layout.ad-label": Message(
         zh="{ad}：没有广告标注", en="{ad}: it is not labelled as an advertisement",
         hint_zh="广告须标明“广告”二字；删去 label 即用此二字", hint_en="advertisements must be labelled; leave label out to get 广告", exit=3,

@@ -19,6 +19,34 @@ MESSAGES: Final[dict[str, Message]] = {
         zh="这个版面的报纸与 {first} 的不同，字体或造字不一样", en="this page belongs to a paper with other faces than that of {first}",
         hint_zh="不同报纸的版面分开输出", hint_en="render pages of different papers separately",
     ),
+    "tool.impose-count": Message(
+        zh="{count} 版拼不成纸：版数应为双数，各叠加起来等于版数", en="{count} pages do not make sheets: the number is even, and sections add up to it",
+        hint_zh="在 page 里写对 pages（今日几版）和 sections", hint_en="put pages and sections right under page",
+    ),
+    "tool.impose-missing": Message(
+        zh="拼版缺第 {missing} 版：它在 {side} 这张纸上", en="page {missing} is missing: it stands on the sheet {side}",
+        hint_zh="把这一版也写进命令；或去掉同张的另一版", hint_en="add it to the command, or leave the other page of its sheet out",
+    ),
+    "tool.impose-twice": Message(
+        zh="第 {number} 版有两个", en="there are two pages {number}",
+        hint_zh="改版次（page 里的 number），或去掉一个", hint_en="change number under page, or leave one out",
+    ),
+    "tool.impose-more": Message(
+        zh="第 {number} 版超过今日的 {count} 版", en="page {number} is more than the {count} pages of today",
+        hint_zh="改 number 或 pages", hint_en="change number or pages",
+    ),
+    "tool.impose-size": Message(
+        zh="第 {number} 版是 {size}，与别的版不一样大，拼不到一起", en="page {number} is {size}, another size than the others, and cannot be laid out with them",
+        hint_zh="用同一个版式", hint_en="give them one template",
+    ),
+    "tool.impose-seam": Message(
+        zh="中缝里，同张另一版的{one}与{other}占了相同的行", en="{one} of the other page and {other} take the same lines of the seam",
+        hint_zh="改 at 的 lines", hint_en="change lines in at", exit=3,
+    ),
+    "tool.impose-seam-alone": Message(
+        zh="第 {pages} 版的中缝不在单版上，没有印出", en="what stands in the seam beside page {pages} is not on single pages, and was not printed",
+        hint_zh="拼版时印出：--impose", hint_en="it is printed on the sheet: --impose", severity="warning",
+    ),
     "tool.output-name": Message(
         zh="“{path}”不能作文件名", en="“{path}” is no name for a file", hint_zh="写一个文件名，如 out/01.pdf", hint_en="give a name such as out/01.pdf",
     ),

@@ -49,7 +49,8 @@ _THREE_COLOUR_GREY: Final = Colour(c=500, m=400, y=400)
 def words_of(page: Page, moment: datetime) -> str:
     """What a page is called at its edge: paper, page, section, edition, revision, time."""
     info = page.info
-    parts = (page.paper.name, f"第{info.number}版", info.section, info.edition, f"第{info.revision}稿")
+    number = "、".join(map(str, sorted(filter(None, (info.number, info.spread)))))
+    parts = (page.paper.name, f"第{number}版", info.section, info.edition, f"第{info.revision}稿")
     return "　".join((*filter(None, parts), f"{moment:%Y-%m-%d %H:%M}"))
 
 
