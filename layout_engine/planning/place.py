@@ -15,6 +15,7 @@ from layout_engine.diagnostics import Diagnostic, SpecError, Text, diagnose
 from layout_engine.elements.story import Story
 from layout_engine.layout.element import Context, Demand, Element, Session
 from layout_engine.layout.page import context_of
+from layout_engine.layout.seam import parted
 from layout_engine.messages import severity_of
 from layout_engine.model import Node, Page
 from layout_engine.placement.demand import Demand as Table
@@ -116,7 +117,8 @@ class _Planner:
         self.context = context_of(self.page, self.session)
         self.stories = unplaced(self.page)
         grid = self.context.grid
-        others = [cast(Element, e).demand(self.context) for e in self.page.elements if e not in self.stories]
+        own, _ = parted(self.page, grid.lines)  # what stands in the 中缝 takes no cells of the page
+        others = [cast(Element, e).demand(self.context) for e in own.elements if e not in self.stories]
         self.instance = instance_of(grid, fixed_blocks(others), [(s.id, s.rank) for s in self.stories])
         cell = 1_000_000 / max(1, self.instance.free_cells)
         self.makers = [Maker(story, self.context, grid.columns, cell) for story in self.stories]
