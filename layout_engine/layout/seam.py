@@ -7,13 +7,13 @@ laid out on sheets. Which page of the sheet names a block makes no difference.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from layout_engine.diagnostics import Collector, Diagnostic, diagnose
 from layout_engine.geometry import to_mm
 from layout_engine.layout.grid import Grid
 from layout_engine.model import Box, Node, Page, Range
+from layout_engine.records import replace
 from layout_engine.sheets import side_of
 
 ANCHOR: Final = "中缝"

@@ -8,13 +8,13 @@ of its pages in their reading order, left page first where that is the lower num
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple, cast
 
 from layout_engine.diagnostics import Diagnostic, Span, diagnose
 from layout_engine.frame import Frame, Group, Item, Line, Meaning, PageGrid, Picture, walk
 from layout_engine.geometry import Length, Path, Rect, to_mm
 from layout_engine.model import Page
+from layout_engine.records import replace
 from layout_engine.sheets import Side, sides
 
 
