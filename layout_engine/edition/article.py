@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 from layout_engine.edition.areas import Polygon, territories
-from layout_engine.frame import Cell, Frame, Line, Picture, PlacedBlock, walk
+from layout_engine.frame import Cell, Frame, Line, Picture, PlacedBlock, PlacedPage, walk
 from layout_engine.records import dataclass, replace
 
 #: The kinds of elements that are articles: their keys in a page spec, and what one without an id is called in file names.
@@ -56,6 +56,14 @@ class Shot(NamedTuple):
     page: int
     caption: str = ""
     credit: str = ""
+
+
+PictureKey = tuple[str, int, tuple[int, int, int, int], bool]
+
+
+def key_of(picture: Picture) -> PictureKey:
+    """What a copy of a picture is made of: its file, the page of a PDF (0: it is none), the part that shows, whether in grey."""
+    return picture.digest, picture.page if isinstance(picture, PlacedPage) else 0, picture.crop, picture.grey
 
 
 class Place(NamedTuple):

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from layout_engine.edition.areas import Polygon, pixels
-from layout_engine.edition.article import Article, Shot, TableBlock, TextBlock
+from layout_engine.edition.article import Article, PictureKey, Shot, TableBlock, TextBlock, key_of
 from layout_engine.edition.data import linked_data
 from layout_engine.edition.info import EditionInfo, PageSource, content, node
 from layout_engine.edition.refers import Refer
@@ -32,15 +32,15 @@ class Shown(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """All that pages link to: the issue, its pages with their pictures (by number), its articles, their pictures (by the
-    source's digest and crop), the polygons that are kept off the web, and the entries of indexes."""
+    """All that pages link to: the issue, its pages with their pictures (by number), its articles, their pictures, the polygons
+    that are kept off the web, and the entries of indexes."""
 
     info: EditionInfo
     pages: Sequence[PageSource]
     sheets: Mapping[int, Shown]
     small: Mapping[int, Shown]
     articles: Sequence[Article]
-    pictures: Mapping[tuple[str, tuple[int, int, int, int], bool], Shown]
+    pictures: Mapping[PictureKey, Shown]
     closed: Mapping[int, tuple[Polygon, ...]]
     refers: Mapping[int, tuple[Refer, ...]]
 
@@ -275,8 +275,7 @@ def _article(site: Site, article: Article) -> str:
 
 
 def _shown(site: Site, shot: Shot) -> Shown | None:
-    picture = shot.picture
-    return site.pictures.get((picture.digest, picture.crop, picture.grey))
+    return site.pictures.get(key_of(shot.picture))
 
 
 def _figure(site: Site, shot: Shot) -> str:

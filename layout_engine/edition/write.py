@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from layout_engine.edition.article import Article, Jump, hidden_pictures, read_issue
+from layout_engine.edition.article import Article, Jump, PictureKey, hidden_pictures, key_of, read_issue
 from layout_engine.edition.data import areas_json, article_json
 from layout_engine.edition.html import Shown, Site, article_page, front_page, page_page
 from layout_engine.edition.info import EditionInfo, PageSource, content, node
@@ -21,7 +21,6 @@ from layout_engine.records import replace
 
 EditionFile = tuple[str, bytes]
 _STATIC: Final = ("edition.css", "edition.js")
-_Key = tuple[str, tuple[int, int, int, int], bool]
 
 
 def write_edition(
@@ -60,18 +59,14 @@ def write_edition(
     return [*_pages(site), *_articles(site, copies), *files]
 
 
-def _key(picture: Picture) -> _Key:
-    return picture.digest, picture.crop, picture.grey
-
-
 def _copies(
     articles: Sequence[Article], pages: Mapping[int, PageSource], copied: Callable[[Picture], Copy]
-) -> dict[_Key, Copy]:
+) -> dict[PictureKey, Copy]:
     """A copy of every picture, each once, however often it stands in the issue."""
-    copies: dict[_Key, Copy] = {}
+    copies: dict[PictureKey, Copy] = {}
     for article in articles:
         for shot in article.pictures:
-            key = _key(shot.picture)
+            key = key_of(shot.picture)
             if key in copies:
                 continue
             if isinstance(shot.picture, PlacedPage):
@@ -96,14 +91,14 @@ def _pages(site: Site) -> list[EditionFile]:
     return files
 
 
-def _articles(site: Site, copies: dict[_Key, Copy]) -> list[EditionFile]:
+def _articles(site: Site, copies: dict[PictureKey, Copy]) -> list[EditionFile]:
     """The articles as JSON and as NITF."""
     pages = {page.number: page for page in site.pages}
     files: list[EditionFile] = []
     for article in site.articles:
         pictures: list[dict[str, Any]] = []
         for shot in article.pictures:
-            copy = copies[_key(shot.picture)]
+            copy = copies[key_of(shot.picture)]
             pictures.append(
                 {
                     "file": f"{site.info.folder}/images/{copy.name}", "type": copy.kind, "caption": shot.caption,

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+
+import pytest
 
 from layout_engine.issue.batch import Composed, compose_issue
 from tests.issue.paper import FIRST, FOURTH, SECOND, issue
@@ -24,9 +27,30 @@ def test_a_story_on_two_pages_is_one_article(tmp_path: Path) -> None:
     assert [place["page"] for place in article["places"]] == [1, 3]
     assert not (made.folder / "articles/03_lead.json").exists()
     page = (made.folder / DAY / "node_3.htm").read_text("utf-8")
+    assert "<h1>第03版：综合</h1>" in page
     assert 'href="content_01_lead.htm"' in page
     assert 'href="../../../pages/03.pdf"' in page
     assert (made.folder / "pages/03.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"第{number}组的秧苗昨天已经移到大田，" for number in range(1, 40)) + "水也放好了。",
+        " ".join(f"Field {number} was planted with early rice" for number in range(1, 20)) + ".",
+        "".join(f'组{number}[田]{{ruby="tián"}}里，' for number in range(1, 90)) + "好。",
+    ],
+    ids=["Han", "Latin", "readings"],
+)
+def test_a_paragraph_that_goes_on_is_one(tmp_path: Path, text: str) -> None:
+    made = composed(tmp_path, **{"stories/lead.md": f"{text}\n"})
+    assert made.folder is not None
+    article = json.loads((made.folder / "articles/01_lead.json").read_text("utf-8"))
+    assert [place["page"] for place in article["places"]] == [1, 3]
+    assert article["text"] == re.sub(r"\[(.)\]\{[^}]*\}", r"\1", text)
+    (block,) = article["body"]
+    assert all(article["text"][each["from"] : each["to"]] == "田" for each in block.get("readings", []))
+    assert len(block.get("readings", [])) == text.count("ruby")
 
 
 def test_the_index_leads_to_articles(tmp_path: Path) -> None:
