@@ -289,9 +289,8 @@ def walk(items: tuple[Item, ...]) -> list[Line | Fill | Stroke | Picture]:
 
 
 def _path_bounds(path: Path) -> tuple[Length, Length, Length, Length]:
-    points: list[tuple[Length, ...]] = [segment[1:] for segment in path]
-    xs = [number for point in points for number in point[0::2]]
-    ys = [number for point in points for number in point[1::2]]
+    numbers: list[Length] = [number for segment in path for number in segment[1:]]
+    xs, ys = numbers[0::2], numbers[1::2]
     return min(xs), min(ys), max(xs), max(ys)
 
 

@@ -95,7 +95,8 @@ def _cut(start: Levelled, legs: Sequence[Leg], slots_of: SlotsOf, breaks: Breaks
     # More can be taken than there are slots left over: beside photos a line off a leg may cost no slot, and a line that was
     # left empty for a rule may be needed no more.
     lines = sum(leg.lines for leg in legs)
-    most = _last_that_holds(min(lines, start.spare + len(legs)) if len(start.slots) == lines else lines, tried)
+    bound = min(lines, start.spare + len(legs)) if len(start.slots) == lines else lines
+    most = _last_that_holds(bound, start.spare, tried)
     best = start
     for less in range(most, max(0, most - MOST_CUTS), -1):
         found = tried(less)
@@ -106,15 +107,18 @@ def _cut(start: Levelled, legs: Sequence[Leg], slots_of: SlotsOf, breaks: Breaks
     return best
 
 
-def _last_that_holds(most: int, tried: Callable[[int], Levelled | None]) -> int:
-    """The largest cut up to ``most`` that leaves room for the text, by halving; nearly so, since a rule may cost a line."""
+def _last_that_holds(most: int, likely: int, tried: Callable[[int], Levelled | None]) -> int:
+    """The largest cut up to ``most`` that leaves room for the text, nearly so, since a rule may cost a line: first by steps away
+    from the ``likely`` one, which it mostly is, then by halving."""
     low, high = 0, most + 1
+    probe, step = likely, 1
     while high - low > 1:
-        middle = (low + high) // 2
+        middle = probe if low < probe < high else (low + high) // 2
         if tried(middle) is None:
-            high = middle
+            high, probe = middle, middle - step
         else:
-            low = middle
+            low, probe = middle, middle + step
+        step *= 4
     return low
 
 
