@@ -98,6 +98,8 @@ def import_stories(
         except SpecError as error:
             wrong.extend(error.diagnostics)
         logs.append(log)
+        if log.more:
+            log.left.append(diagnose("import.left-more", log.at(), count=log.more))
     if len(many) > MOST_FILES:
         wrong.append(diagnose("import.many", limit=MOST_FILES))
     ready = [(kind, target / path, data) for each in written for kind, path, data in each.files]

@@ -7,7 +7,7 @@ In: what the readers of each format found. Out: plain frozen data for ``write``,
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from layout_engine.diagnostics import NOWHERE, Argument, Diagnostic, Span, SpecError
 from layout_engine.model import Emphasis
@@ -89,8 +89,11 @@ class Article:
     rank: str = ""
 
 
-#: Findings of one kind in one file; more are counted.
-MOST_FINDINGS = 1000
+#: Errors of one file that are told, and changes; more of these are counted.
+MOST_FINDINGS: Final = 1000
+MOST_TOLD: Final = 20_000
+#: What a story may have in characters, marks of looks not counted.
+MOST_CHARACTERS: Final = 1 << 20
 
 
 @dataclass(slots=True)
@@ -101,16 +104,23 @@ class Log:
     made: list[Diagnostic] = field(default_factory=list)
     left: list[Diagnostic] = field(default_factory=list)
     wrong: list[Diagnostic] = field(default_factory=list)
+    more: int = 0
 
     def at(self, line: int = 0, column: int = 0) -> Span:
         return Span(self.file, line, column if line else 0)
 
     def change(self, code: str, span: Span, **args: Argument) -> None:
         """Something was written in another way than it came."""
+        if len(self.made) >= MOST_TOLD:
+            self.more += 1
+            return
         self.made.append(Diagnostic(code=f"import.made-{code}", span=span, args=tuple(args.items())))
 
     def leave(self, code: str, span: Span, **args: Argument) -> None:
         """Something could not be carried over."""
+        if len(self.left) >= MOST_TOLD:
+            self.more += 1
+            return
         self.left.append(Diagnostic(code=f"import.left-{code}", span=span, args=tuple(args.items())))
 
     def refuse(self, code: str, span: Span | None = None, **args: Argument) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Final
 
 from layout_engine.diagnostics import Span, Text
-from layout_engine.importing.article import Log, Photo, Run, Table, shortened
+from layout_engine.importing.article import MOST_CHARACTERS, Log, Photo, Run, Table, shortened
 from layout_engine.importing.story import Item
 from layout_engine.importing.xmltree import MOST_DEPTH, MOST_NODES, Node, XmlError
 from layout_engine.model import Emphasis
@@ -80,6 +80,8 @@ class _Html(html.parser.HTMLParser):
 
 def parse_html(source: str, line: int = 1) -> Node:
     """HTML as a tree; never fails but for its size (XmlError)."""
+    if len(source) > MOST_CHARACTERS:
+        raise XmlError("large", "HTML")
     parser = _Html(line)
     parser.feed(source)
     parser.close()
@@ -218,6 +220,8 @@ class Hyper:
     def table(self, node: Node) -> None:
         self.end()
         span = self.place(node)
+        if sum(1 for _ in node.all("td", "th")) > 5000:
+            raise self.log.stop("table-large", span, limit=5000)
         rows: list[list[str]] = []
         taken: dict[tuple[int, int], bool] = {}
         heads = 0

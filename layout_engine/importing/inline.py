@@ -15,10 +15,10 @@ from layout_engine.importing.article import Log, Run, shortened
 from layout_engine.model import Emphasis
 
 _TOKEN: Final = re.compile(
-    r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<code>(?P<ticks>`+)(?P<inner>.+?)(?<!`)(?P=ticks)(?!`))"
-    r"|(?P<image>!\[(?P<alt>[^\]]*)\]\((?P<src>[^()\s]*)(?:\s+[\"'“](?P<title>[^\"'”]*)[\"'”])?\))"
+    r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<code>`+)"
+    r"|(?P<image>!\[(?P<alt>[^\]]{0,300})\]\((?P<src>[^()\s]{0,500})(?:\s{1,9}[\"'“](?P<title>[^\"'”]{0,500})[\"'”])?\))"
     r"|(?P<mark>\[\^(?P<note>[^\]\s]{1,60})\])"
-    r"|(?P<auto><(?P<address>(?:https?|ftp|mailto):[^\s<>]*)>)|(?P<comment><!--.*?-->)|(?P<tag></?[A-Za-z][^<>]{0,500}>)"
+    r"|(?P<auto><(?P<address>(?:https?|ftp|mailto):[^\s<>]*)>)|(?P<comment><!--.{0,2000}?-->)|(?P<tag></?[A-Za-z][^<>]{0,500}>)"
     r"|(?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<strike>~~)|(?P<stars>\*+|_+)|(?P<open>\[)"
 )
@@ -31,6 +31,35 @@ _CLASS: Final[dict[str, Emphasis]] = {
 }  # fmt: skip
 _MOST_DEPTH: Final = 12
 _KINDS: Final = ("escape", "code", "image", "mark", "auto", "comment", "tag", "entity", "strike", "stars", "open")
+
+
+class _Partners:
+    """Where marks of a text are closed."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.none: dict[str, int] = {}
+        self.brackets: dict[int, int] = {}
+        opened: list[int] = []
+        for match in re.finditer(r"\\.|[\[\]]", text) if "[" in text else ():
+            if match[0] == "[":
+                opened.append(match.start())
+            elif match[0] == "]" and opened:
+                self.brackets[opened.pop()] = match.start()
+
+    def of(self, mark: str, start: int) -> int:
+        """Where a mark that ends at an offset is closed; -1 where it is not."""
+        if start >= self.none.get(mark, len(self.text)):
+            return -1
+        white = "" if mark[0] == "`" else r"\\\s"
+        kind = re.escape(mark[0])
+        pattern = re.compile(rf"(?<![{white}{kind}]){re.escape(mark)}(?!{kind})")
+        match = pattern.search(self.text, start + 1)
+        while match is not None and mark[0] == "_" and self.text[match.end() : match.end() + 1].isalnum():
+            match = pattern.search(self.text, match.end())
+        if match is None:
+            self.none[mark] = start
+        return match.start() if match else -1
 
 
 class Inline:
@@ -52,6 +81,8 @@ class Inline:
     def read(self, text: str, look: Emphasis, base: int, depth: int = 0) -> list[Run]:
         runs: list[Run] = []
         position = 0
+        # What has no partner from one place on has none from a later one: each is looked for in vain once.
+        partners = _Partners(text)
 
         def add(piece: str, how: Emphasis = look) -> None:
             if piece:
@@ -65,9 +96,17 @@ class Inline:
             if kind == "escape":
                 add(match[0][1])
             elif kind == "stars":
-                position = self.stars(text, match, look, base, depth, runs)
+                position = self.stars(partners, match, look, base, depth, runs)
             elif kind == "open":
-                position = self.bracket(text, match.start(), look, base, depth, runs)
+                position = self.bracket(partners, match.start(), look, base, depth, runs)
+            elif kind == "code":
+                close = partners.of(match[0], match.end())
+                if close > 0:
+                    self.log.leave("look", self.place(at), look=Text("代码", "code"))
+                    add(text[position:close].strip())
+                    position = close + len(match[0])
+                else:
+                    add(match[0])
             elif kind == "mark":
                 mark = self.notes.setdefault(match["note"], str(len(self.notes) + 1))
                 runs.append(Run(mark, "note"))
@@ -79,9 +118,6 @@ class Inline:
     def plain(self, kind: str, match: re.Match[str], at: int) -> str:
         """What is text in the end."""
         span = self.place(at)
-        if kind == "code":
-            self.log.leave("look", span, look=Text("代码", "code"))
-            return match["inner"].strip()
         if kind == "image":
             self.pictures.append((match["alt"], match["src"], match["title"] or "", span))
             return ""
@@ -97,14 +133,16 @@ class Inline:
         self.log.leave("markup", span, mark=shortened(match[0]))
         return "" if kind == "comment" or not re.match(r"<br\b", match[0]) else " "
 
-    def stars(self, text: str, match: re.Match[str], look: Emphasis, base: int, depth: int, runs: list[Run]) -> int:
+    def stars(
+        self, partners: _Partners, match: re.Match[str], look: Emphasis, base: int, depth: int, runs: list[Run]
+    ) -> int:
         """Emphasis that closes in this text; marks that close nothing are characters."""
-        mark = match[0]
+        mark, text = match[0], partners.text
         after = text[match.end() : match.end() + 1]
         before = text[match.start() - 1 : match.start()]
         word = mark[0] == "_" and before.isalnum()
         if len(mark) <= 3 and after.strip() and not word and depth < _MOST_DEPTH:
-            close = self.close(text, mark, match.end())
+            close = partners.of(mark, match.end())
             if close > 0:
                 inner = text[match.end() : close]
                 own: Emphasis = "kai" if len(mark) == 1 else "strong"
@@ -115,18 +153,9 @@ class Inline:
         runs.append(Run(mark, look))
         return match.end()
 
-    @staticmethod
-    def close(text: str, mark: str, start: int) -> int:
-        """Where emphasis ends that a mark begins; -1 where it does not."""
-        pattern = re.compile(rf"(?<![\\\s{re.escape(mark[0])}]){re.escape(mark)}(?!{re.escape(mark[0])})")
-        match = pattern.search(text, start + 1)
-        while match is not None and mark[0] == "_" and text[match.end() : match.end() + 1].isalnum():
-            match = pattern.search(text, match.end())
-        return match.start() if match else -1
-
-    def bracket(self, text: str, at: int, look: Emphasis, base: int, depth: int, runs: list[Run]) -> int:
+    def bracket(self, partners: _Partners, at: int, look: Emphasis, base: int, depth: int, runs: list[Run]) -> int:
         """A link or a span; a bracket that is neither is a character."""
-        close = _closing(text, at)
+        text, close = partners.text, partners.brackets.get(at, -1)
         if close < 0 or depth >= _MOST_DEPTH:
             runs.append(Run("[", look))
             return at + 1
@@ -158,18 +187,6 @@ class Inline:
 def _under(runs: list[Run], emphasis: Emphasis, reading: str) -> Run:
     """Runs under one reading are one run."""
     return Run("".join(run.text for run in runs), emphasis, reading)
-
-
-def _closing(text: str, at: int) -> int:
-    depth = 0
-    for match in re.compile(r"\\.|[\[\]]").finditer(text, at):
-        if match[0] == "[":
-            depth += 1
-        elif match[0] == "]":
-            depth -= 1
-            if depth == 0:
-                return match.start()
-    return -1
 
 
 def _attributes(text: str) -> tuple[Emphasis | None, str, str]:

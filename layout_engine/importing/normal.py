@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from layout_engine.diagnostics import Span
@@ -35,6 +36,10 @@ _MOVED: Final = {
     "\ue7c7": "\u1e3f", "\ue5e5": "\u3000", "\ue816": "\U00020087", "\ue817": "\U00020089", "\ue818": "\U000200cc",
     "\ue831": "\U000215d7", "\ue83b": "\U0002298f", "\ue855": "\U000241fe",
 }  # fmt: skip
+
+
+#: How much of what changed a message shows.
+_SHOWN: Final = 12
 
 
 class _Char(NamedTuple):
@@ -77,10 +82,18 @@ class _Paragraph:
                 self.log.change(code, self.place(match.start()), old=shown(match[0]), new=shown(made))
         self.apply(changes)
 
-    def apply(self, changes: Iterable[tuple[int, int, str]]) -> None:
-        for start, end, made in reversed(list(changes)):
+    def apply(self, changes: Sequence[tuple[int, int, str]]) -> None:
+        """Changes in order, none overlapping."""
+        if not changes:
+            return
+        made: list[_Char] = []
+        position = 0
+        for start, end, new in changes:
+            made += self.chars[position:start]
             like = self.chars[start]
-            self.chars[start:end] = [_Char(ch, like.run, like.column) for ch in made]
+            made += [_Char(ch, like.run, like.column) for ch in new]
+            position = end
+        self.chars = made + self.chars[position:]
 
     def result(self) -> tuple[Run, ...]:
         texts: list[list[str]] = [[] for _ in self.runs]
@@ -95,8 +108,8 @@ def shown(text: str) -> str:
         return "∅"
     return "".join(
         f"U+{ord(ch):04X}" if unicodedata.category(ch) in ("Zs", "Zl", "Zp", "Cc", "Cf", "Co", "Cs", "Mn", "Cn") else ch
-        for ch in text
-    )
+        for ch in text[:_SHOWN]
+    ) + ("…" if len(text) > _SHOWN else "")
 
 
 # ---- characters --------------------------------------------------------------------------------------------------------
@@ -154,7 +167,7 @@ def _joins(text: str, at: int) -> bool:
 # ---- white -------------------------------------------------------------------------------------------------------------
 
 _WHITE: Final = "\u0020\u00a0\u1680\u2000-\u200a\u202f\u205f"
-_LEAD: Final = re.compile(f"^[{_WHITE}\u3000\t]+|[{_WHITE}\u3000\t]+$")
+_EDGES: Final = " \u00a0\u1680\u202f\u205f\u3000\t\n" + "".join(map(chr, range(0x2000, 0x200B)))
 _SPREAD: Final = re.compile(f"[{HAN}](?:[{_WHITE}][{HAN}]){{4,}}")
 _AT_MARK: Final = re.compile(f"(?<=[{_WIDE}”’])[{_WHITE}]+|[{_WHITE}]+(?=[{_WIDE}”’])|(?<=[“‘])[{_WHITE}]+")
 _AT_LATIN: Final = re.compile(f"(?<=[{HAN}])[{_WHITE}]+(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%％℃])[{_WHITE}]+(?=[{HAN}])")
@@ -162,12 +175,20 @@ _MANY: Final = re.compile(f"[{_WHITE}]{{2,}}|[{_WHITE}](?<! )")
 
 
 def _white(paragraph: _Paragraph, *, edges: bool) -> None:
-    if edges:
-        paragraph.edit(_LEAD, lambda _: "", "space")
+    text = paragraph.text
+    ends = (0, len(text) - len(text.lstrip(_EDGES))), (len(text.rstrip(_EDGES)), len(text))
+    if edges and ends[0][1] < len(text):
+        changes = [(start, end, "") for start, end in ends if start < end]
+        for start, end, _ in changes:
+            paragraph.log.change("space", paragraph.place(start), old=shown(text[start:end]), new=shown(""))
+        paragraph.apply(changes)
+    elif edges and text:
+        paragraph.chars = []
+    # First of all one space for many: what follows looks at single ones, in time that grows with the text alone.
+    paragraph.edit(_MANY, lambda _: " ", "space")
     paragraph.edit(_SPREAD, lambda m: re.sub(f"[{_WHITE}]", "", m[0]), "space")
     paragraph.edit(_AT_MARK, lambda _: "", "space")
     paragraph.edit(_AT_LATIN, lambda _: "", "space")
-    paragraph.edit(_MANY, lambda _: " ", "space")
 
 
 # ---- marks -------------------------------------------------------------------------------------------------------------
@@ -179,6 +200,7 @@ _DOTS: Final = re.compile(f"…+|。{{2,}}|(?<=[{_ASIDE}])\\.{{3,}}|\\.{{3,}}(?=
 _DASH: Final = re.compile(f"(?<=[{_ASIDE}])(?:-{{2,}}|―+|─+)|(?:-{{2,}}|―+|─+)(?=[{_ASIDE}])")
 _RANGE: Final = re.compile(f"(?<=[0-9%℃{HAN}])~(?=[0-9{HAN}])")
 _MIDDLE: Final = re.compile(f"(?<=[{HAN}])[•‧・･⋅∙](?=[{HAN}])")
+_IS_ASIDE: Final = re.compile(f"[{_ASIDE}]")
 _FULL: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 
 
@@ -215,11 +237,12 @@ def _brackets(paragraph: _Paragraph) -> None:
             pairs.append((opened.pop() if opened else -1, index))
     pairs.extend((index, -1) for index in opened)
     changes: list[tuple[int, int, str]] = []
+    wide_before = [0, *accumulate(1 if _IS_ASIDE.match(ch) else 0 for ch in text)]
     for first, last in pairs:
-        inside = text[first + 1 : last] if first >= 0 and last >= 0 else ""
+        inside = first >= 0 and last >= 0 and wide_before[last] > wide_before[first + 1]
         beside = (text[first - 1] if first > 0 else "") + (text[last + 1 : last + 2] if last >= 0 else "")
         ends = [index for index in (first, last) if index >= 0]
-        if any(text[index] in "（）" for index in ends) or re.search(f"[{_ASIDE}]", inside + beside):
+        if inside or any(text[index] in "（）" for index in ends) or _IS_ASIDE.search(beside):
             for index in ends:
                 if text[index] in _FULL:
                     wide = _FULL[text[index]]

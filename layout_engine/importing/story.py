@@ -11,7 +11,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from layout_engine.diagnostics import NOWHERE, Span, Text
-from layout_engine.importing.article import Article, Block, BlockKind, Log, Photo, Run, Source, Table, shortened
+from layout_engine.importing.article import (
+    MOST_CHARACTERS,
+    Article,
+    Block,
+    BlockKind,
+    Log,
+    Photo,
+    Run,
+    Source,
+    Table,
+    shortened,
+)
 from layout_engine.importing.markup import markdown
 from layout_engine.importing.normal import normal_runs, normal_text
 from layout_engine.records import dataclass, field, replace
@@ -115,6 +126,8 @@ def article_of(
     items: Sequence[Item], log: Log, *, guess: bool = True, source: Source | None = None, lang: str = "", rank: str = ""
 ) -> Article:
     """The story. ``guess``: heads and crossheads that no style names are looked for; datelines and captions always are."""
+    if sum(len(item.text) for item in items) > MOST_CHARACTERS:
+        raise log.stop("story-large", limit=MOST_CHARACTERS >> 20)
     ordered = _headings(_ordered(items, log))
     if guess:
         ordered = _guessed(ordered, log)

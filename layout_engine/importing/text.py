@@ -40,6 +40,8 @@ _LIST: Final = re.compile(r"([ \t]*)(?:([-*+])|([0-9]{1,9})([.)]))[ \t]+(\S.*)$"
 _DELIMITER: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _FOOTNOTE: Final = re.compile(r"\[\^([^\]\s]{1,60})\]:[ \t]*(.*)$")
 _REFERENCE: Final = re.compile(r" {0,3}\[([^\]^][^\]]{0,200})\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*[\"')])?[ \t]*$")
+#: A longer line is text, whatever it begins with.
+_LONG: Final = 4000
 _WIDE_END: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—·]")
 
 
@@ -63,7 +65,7 @@ class _Reader:
         for index, line in enumerate(self.lines):
             if fence := _FENCE.match(line):
                 fenced = "" if fenced and fence[1].startswith(fenced) else fenced or fence[1]
-            if fenced:
+            if fenced or len(line) > _LONG:
                 continue
             if note := _FOOTNOTE.match(line):
                 self.footnotes[note[1]] = (note[2], self.span(index, note.start(2) + 1))
@@ -97,6 +99,9 @@ class _Reader:
         stripped = line.strip()
         if not stripped:
             self.at += 1
+        elif len(line) > _LONG and stripped[0] not in ">|":
+            self.joined("", [(line, self.at)])
+            self.at += 1
         elif fence := _FENCE.match(line):
             self.code(fence[1])
         elif heading := _ATX.match(line):
@@ -117,7 +122,12 @@ class _Reader:
 
     def delimits(self, index: int) -> bool:
         line = self.lines[index]
-        return "-" in line and bool(_DELIMITER.match(line)) and ("|" in line or "|" not in self.lines[index - 1])
+        return (
+            "-" in line
+            and len(line) <= _LONG
+            and bool(_DELIMITER.match(line))
+            and ("|" in line or "|" not in self.lines[index - 1])
+        )
 
     def heading(self, match: re.Match[str]) -> None:
         level, span = len(match[1]), self.span(self.at, match.start(2) + 1)
@@ -175,7 +185,11 @@ class _Reader:
                 self.joined("heading1" if setext[1][0] == "=" else "crosshead", lines)
                 return
             starts = _FENCE.match(line) or re.match(r" {0,3}#{1,6}[ \t]", line) or line.strip()[:1] in (">", "|")
-            if not line.strip() or (lines and (starts or _LIST.match(line) or line.startswith("\u3000"))):
+            if (
+                not line.strip()
+                or len(line) > _LONG
+                or (lines and (starts or _LIST.match(line) or line.startswith("\u3000")))
+            ):
                 break
             lines.append((line, self.at))
             self.at += 1
@@ -206,10 +220,10 @@ class _Reader:
             span = self.span(self.at, 1 + self.lines[self.at].index("|") + len(raw) - len(text))
             self.items.append(Item(part="kept", runs=self.inline.runs(text, span), span=span))
             self.at += 1
-        if self.at < len(self.lines) and any(line.strip() for line in self.lines[self.at :]):
-            following = next(line.strip() for line in self.lines[self.at :] if line.strip())
-            if following.startswith("|"):
-                self.items.append(Item(part="kept", span=self.span(self.at)))
+        while self.at < len(self.lines) and not self.lines[self.at].strip():
+            self.at += 1
+        if self.at < len(self.lines) and self.lines[self.at].strip().startswith("|"):
+            self.items.append(Item(part="kept", span=self.span(self.at)))
 
     def table(self) -> None:
         span = self.span(self.at)

@@ -128,6 +128,7 @@ _LEFT: Final = {
     "import.left-break": _left("{kind}去掉了", "a {kind} was dropped"),
     "import.left-numeral": _left("编号的写法 {form} 不认得，用了数字", "numerals of the form {form} are not known; digits were used"),
     "import.left-markup": _left("标记“{mark}”去掉了", "markup “{mark}” was dropped"),
+    "import.left-more": _left("还有 {count} 处改动没有列出", "{count} more changes are not listed"),
     "import.left-key": _left("稿件没有“{key}”这一项，值是“{value}”", "stories have no “{key}”; its value was “{value}”"),
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ import zipfile
 
 import pytest
 
+from layout_engine.diagnostics import SpecError
 from tests.importing.docx import W, docx, p
 from tests.importing.kit import Read, codes, refused
 
@@ -86,3 +87,27 @@ def test_styles_and_lists_that_go_in_circles_end() -> None:
     links += '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     numbered = '<w:numPr><w:ilvl w:val="99999"/><w:numId w:val="1"/></w:numPr>'
     assert Read(docx(p("字。", numbered, style="1"), {"numbering": links}, styles=styles), "a.docx").text == "字。\n"
+
+
+EVIL = {
+    "brackets": "[" * 60_000, "stars": "*a " * 20_000, "ticks": "`a" * 30_000, "more ticks": " ".join("`" * n for n in range(1, 300)),
+    "pictures": "![" * 30_000, "comments": "<!--" * 15_000, "tags": "<a" * 30_000, "spaces": "字" + " " * 60_000 + "a",
+    "line of spaces": " " * 60_000, "head": "# " + "a " * 30_000, "head of spaces": "# a" + " " * 60_000 + "b",
+    "brackets of text": "字" + "(" * 30_000 + ")" * 30_000, "commas": "字," * 30_000, "quotes": '字"' * 30_000,
+    "kept": "| a\n\n" * 12_000, "table": "|a" * 2000 + "\n" + "|-" * 2000, "links": "[a](" * 15_000, "rules": "- " * 30_000,
+    "quotations": ">" * 60_000, "underscores": "_a" * 30_000, "entities": "&a" * 30_000, "definitions": "[a]: b\n" * 8_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EVIL)
+def test_text_that_is_meant_to_take_long_does_not(name: str) -> None:
+    started = time.process_time()
+    try:
+        Read("字。\n\n" + EVIL[name])
+    except SpecError as error:
+        assert error.diagnostics
+    assert time.process_time() - started < 8
+
+
+def test_a_story_that_is_too_long_is_told() -> None:
+    assert codes(refused(docx(p("字" * 1_100_000)))) == ["story-large"]
