@@ -19,6 +19,7 @@ from layout_engine.edition import Copy, EditionInfo, Jump, PageSource, web_copy,
 from layout_engine.elements.folio import Folio
 from layout_engine.frame import Picture
 from layout_engine.issue.across import stories_of
+from layout_engine.issue.encodings import StoredPictures
 from layout_engine.issue.pages import PageRecord, composition_of, frames_of
 from layout_engine.issue.store import Store
 from layout_engine.issue_model import Issue
@@ -106,7 +107,8 @@ def issue_pdf(made: Made) -> None:
         return
 
     def written() -> bytes:
-        return written_pdf(composition_of(made.whole, made.pages, made.store), "pdfx-4")[1]
+        pictures = StoredPictures(made.store, made.code)
+        return written_pdf(composition_of(made.whole, made.pages, made.store), "pdfx-4", pictures)[1]
 
     made.write("issue.pdf", made.once("issue.pdf", written))
 

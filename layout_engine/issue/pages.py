@@ -19,6 +19,7 @@ from layout_engine.compile import Composition, compose_pages, library_of, writte
 from layout_engine.diagnostics import Diagnostic, SpecError, diagnose
 from layout_engine.edition import screen_pictures
 from layout_engine.frame import Frame, Line, StoryReport, walk
+from layout_engine.issue.encodings import StoredPictures
 from layout_engine.issue.ink import plate_means
 from layout_engine.issue.store import Store
 from layout_engine.model import Page
@@ -89,24 +90,23 @@ class PageRecord:
         return {each.id: each.rest for each in self.stories if each.rest is not None}
 
 
-def known(job: PageJob) -> PageRecord | None:
+def known(job: PageJob, key: str) -> PageRecord | None:
     """The page's record, where the page was made before and all its files are still there."""
-    data = job.store.get(job.key())
+    data = job.store.get(key)
     if data is None:
         return None
     record = pickle.loads(data)
-    if not isinstance(record, PageRecord) or not all(job.store.path(key).exists() for key in record.files.values()):
+    if not isinstance(record, PageRecord) or not all(map(job.store.touch, record.files.values())):
         return None
     return replace(record, cached=True)
 
 
-def make_page(job: PageJob) -> PageRecord:
-    """Compose a page and make its files, or find them made."""
-    if job.kept and (record := known(job)) is not None:
-        return record
+def make_page(job: PageJob, key: str) -> PageRecord:
+    """Compose a page and make its files. ``key``: the job's own, worked out where the job was made, since the same values read back
+    from another process need not have the same bytes."""
     number = job.page.info.number
     try:
-        return _made(job)
+        return _made(job, key)
     except SpecError as error:
         return PageRecord(number=number, status="failed", diagnostics=error.diagnostics)
     except OSError:  # the disk, which is no fault of the page
@@ -116,13 +116,15 @@ def make_page(job: PageJob) -> PageRecord:
         return PageRecord(number=number, status="failed", diagnostics=(bug,), traceback=traceback.format_exc())
 
 
-def _made(job: PageJob) -> PageRecord:
+def _made(job: PageJob, key: str) -> PageRecord:
     clock = _Clock()
     composition = compose_pages([job.page], job.read)
     clock.lap("compose")
-    composition, pdf = written_pdf(composition, "proof" if composition.exit_code else "pdfx-4")
-    if composition.exit_code:
-        composition, pdf = written_pdf(composition, "proof")
+    pictures = StoredPictures(job.store, job.code)
+    fit = not composition.exit_code
+    composition, pdf = written_pdf(composition, "pdfx-4" if fit else "proof", pictures)
+    if fit and composition.exit_code:  # a picture that breaks off is found when it is written
+        composition, pdf = written_pdf(composition, "proof", pictures)
     clock.lap("write")
     frame = composition.frames[0]
     made = {"proof" if composition.exit_code else "pdf": pdf, **_pictures(pdf)}
@@ -130,7 +132,6 @@ def _made(job: PageJob) -> PageRecord:
     means = plate_means(composition)
     clock.lap("ink")
     made["frame"] = pickle.dumps(frame, protocol=5)
-    key = job.key()
     files: dict[str, str] = {}
     for kind, data in made.items():
         files[kind] = hashlib.sha256(f"{key} {kind}".encode()).hexdigest()

@@ -17,7 +17,6 @@ from typing import Any, TypeVar
 
 from layout_engine.diagnostics import SpecError, diagnose
 
-Of = TypeVar("Of")
 Made = TypeVar("Made")
 
 #: What every job imports, once for all processes of a pool.
@@ -71,10 +70,10 @@ def _processes(count: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(max_workers=count, mp_context=context)
 
 
-def alone(fn: Callable[[Of], Made], job: Of) -> Made:
+def alone(fn: Callable[..., Made], *job: Any) -> Made:
     """A job in a process of its own, for one that may have killed others. Raises BrokenProcessPool where it kills this one."""
     with _processes(1) as pool:
-        return pool.submit(fn, job).result()
+        return pool.submit(fn, *job).result()
 
 
 def cores() -> int:

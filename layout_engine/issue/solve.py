@@ -103,11 +103,11 @@ class Solver:
         job = self.job_of(self.wanted(number))
         key = job.key()
         self.composed[number], self.current[number] = key, job.page
-        record = self.done.get(key) or (known(job) if job.kept else None)
+        record = self.done.get(key) or (known(job, key) if job.kept else None)
         if record is not None:
             self._keep(key, record)
         else:
-            running[self.executor.submit(make_page, job)] = job
+            running[self.executor.submit(make_page, job, key)] = job
 
     def _end(self, future: Future[PageRecord], running: dict[Future[PageRecord], PageJob]) -> None:
         job = running.pop(future)
@@ -116,11 +116,11 @@ class Solver:
         except BrokenProcessPool:
             # One page has killed its process, and with it the pool: each that was running is tried in a process of its own.
             record = self._alone(job)
-        self._keep(job.key(), record)
+        self._keep(self.composed[job.page.info.number], record)
 
     def _alone(self, job: PageJob) -> PageRecord:
         try:
-            return alone(make_page, job)
+            return alone(make_page, job, self.composed[job.page.info.number])
         except BrokenProcessPool:
             number = job.page.info.number
             killed = diagnose("issue.page-killed", job.page.span, page=number, number=number)

@@ -47,6 +47,14 @@ class Store:
             return body
         return body
 
+    def touch(self, key: str) -> bool:
+        """Whether there is something under a key; it counts as used now."""
+        try:
+            os.utime(self.path(key))
+        except OSError:
+            return False
+        return True
+
     def put(self, key: str, body: bytes) -> None:
         """Keep bytes under a key. Raises OSError."""
         path = self.path(key)
