@@ -205,10 +205,13 @@ def _plan(args: argparse.Namespace) -> int:
     from pathlib import Path
 
     from layout_engine.output import check_targets, write_all
-    from layout_engine.plans import plan
+    from layout_engine.plans import PagePlan, is_spec, plan
 
+    spec = is_spec(args.instance)
     problems = [
-        diagnose("plan.no-write", option=name) for name in ("write", "only") if getattr(args, name) not in (None, False)
+        diagnose("plan.no-write", option=name)
+        for name in ("write", "only")
+        if getattr(args, name) not in (None, False) and not spec
     ]
     if args.svg:
         problems += check_targets([args.instance], {"svg": Path(args.svg)})
@@ -216,10 +219,21 @@ def _plan(args: argparse.Namespace) -> int:
         raise SpecError(problems)
     made = plan(
         args.instance, evaluations=args.evaluations, cpu_seconds=args.cpu_seconds, seed=args.seed,
-        alternatives=args.alternatives,
+        alternatives=args.alternatives, only=[name.strip() for name in (args.only or "").split(",") if name.strip()],
     )  # fmt: skip
-    outputs = write_all([("svg", Path(args.svg), made.as_svg().encode())]) if args.svg else ()
-    found = [replace(each, span=each.span._replace(file=args.instance)) for each in made.diagnostics]
+    files = [("svg", Path(args.svg), made.as_svg().encode())] if args.svg else []
+    found = list(made.diagnostics)
+    if not isinstance(made, PagePlan):
+        found = [replace(each, span=each.span._replace(file=args.instance)) for each in found]
+    elif args.write and exit_code(found):
+        found.append(diagnose("plan.not-written"))
+    elif args.write:
+        from layout_engine.spec.rewrite import rewritten
+
+        path = Path(args.instance)
+        files.append(("spec", path, rewritten(path.read_text(encoding="utf-8"), made.changes).encode()))
+        found.append(diagnose("plan.written", path=args.instance, count=len(made.changes)))
+    outputs = write_all(files) if files else ()
     if not args.json and not args.quiet:
         print(made.as_text(_lang(args.messages) == "zh"))
     own = {**made.as_json(), "outputs": [{"kind": o.kind, "path": o.path, "sha256": o.digest} for o in outputs]}
@@ -433,13 +447,15 @@ def _jobs(text: str) -> int:
 
 
 def _plan_arguments(plan: argparse.ArgumentParser) -> None:
-    plan.add_argument("instance", metavar="SPEC|INSTANCE.json", help="算例（JSON） · an instance in JSON")
+    plan.add_argument(
+        "instance", metavar="SPEC|INSTANCE.json", help="版面说明，或算例（JSON） · a page spec, or an instance in JSON"
+    )
     plan.add_argument("--svg", metavar="FILE", help="画成版样 · draw the dummy sheet")
     plan.add_argument(
         "--alternatives", type=_count, default=0, metavar="N", help="另给几种排法 · other pages nearly as good"
     )
     plan.add_argument("--write", action="store_true", help="写回版面说明 · write the places into the spec")
-    plan.add_argument("--only", metavar="ID,…", help="只动这几篇 · move only these stories")
+    plan.add_argument("--only", metavar="ID,…", help="只动这几篇，all 为全部 · move only these stories; all: every one")
     plan.add_argument("--seed", type=_count, default=1, metavar="N", help="随机种子，默认 1 · seed of chance")
     plan.add_argument("--evaluations", type=_count, metavar="N", help="试几种次序 · orders of the articles to try")
     plan.add_argument("--cpu-seconds", type=float, metavar="S", help="最多算几秒 · stop after so many seconds")

@@ -155,9 +155,18 @@ def _refused(diagnostics: Sequence[Diagnostic]) -> SpecError:
 def compose(specs: Sequence[str | Path], *, reader: Reader | None = None) -> Composition:
     """Read and compose page specs; ``reader`` is where their files come from, the disk if None. Raises SpecError with every
     finding where a page cannot be drawn at all, ValueError where no spec is given."""
+    started = time.perf_counter()
+    pages, diagnostics = read_pages(specs, reader)
+    read = time.perf_counter()
+    composition = compose_pages(pages, diagnostics, complete=len(pages) == len(specs))
+    return replace(composition, timing={"read": read - started, "compose": time.perf_counter() - read})
+
+
+def read_pages(specs: Sequence[str | Path], reader: Reader | None = None) -> tuple[list[Page], list[Diagnostic]]:
+    """The pages of specs, as many as can be read, and what was found in their files. Raises SpecError where none can, ValueError
+    where no spec is given."""
     if not specs:
         raise ValueError("no spec to compose")
-    started = time.perf_counter()
     diagnostics: list[Diagnostic] = []
     pages: list[Page] = []
     papers: dict[str, Paper] = {}
@@ -166,25 +175,30 @@ def compose(specs: Sequence[str | Path], *, reader: Reader | None = None) -> Com
         diagnostics.extend(loaded.diagnostics)
         if loaded.page is not None:
             pages.append(loaded.page)
-    read = time.perf_counter()
     if not pages:
         raise _refused(diagnostics)
-    composition = compose_pages(pages, diagnostics, complete=len(pages) == len(specs))
-    return replace(composition, timing={"read": read - started, "compose": time.perf_counter() - read})
+    return pages, diagnostics
 
 
 def compose_pages(pages: Sequence[Page], found: Sequence[Diagnostic], *, complete: bool = True) -> Composition:
     """Compose pages that have been read, with what was found in their files. ``complete``: whether all could be read. Raises
     SpecError with every finding where one cannot be drawn."""
+    session, diagnostics = session_of(pages, found, complete=complete)
+    return set_pages([_with_places(page, session, diagnostics) for page in pages], session, diagnostics)
+
+
+def session_of(
+    pages: Sequence[Page], found: Sequence[Diagnostic], *, complete: bool = True
+) -> tuple[Session, list[Diagnostic]]:
+    """What pages that have been read are composed with, and all that is known of them before. Raises SpecError as above."""
     library, problems = library_of(pages)
     diagnostics = [*found, *one_paper(pages), *problems]
+    session = Session(library=library)
     if exit_code(diagnostics) == 2 or not complete:
-        session = Session(library=library)
         for page in pages:
             diagnostics.extend(check_places(page, session))
         raise _refused(diagnostics)
-    session = Session(library=library)
-    return _set([_with_places(page, session, diagnostics) for page in pages], session, diagnostics)
+    return session, diagnostics
 
 
 def _with_places(page: Page, session: Session, diagnostics: list[Diagnostic]) -> Page:
@@ -216,7 +230,7 @@ def planned_page(
         raise _refused([*diagnostics, *error.diagnostics]) from error
 
 
-def _set(pages: Sequence[Page], session: Session, diagnostics: Sequence[Diagnostic]) -> Composition:
+def set_pages(pages: Sequence[Page], session: Session, diagnostics: Sequence[Diagnostic]) -> Composition:
     """Pages that can be drawn → frames, with what was known before and what came up. Raises SpecError as ``compose``."""
     frames: list[Frame] = []
     library = session.library
@@ -385,7 +399,7 @@ def _without(composition: Composition, path: str, problem: Diagnostic) -> Compos
         marked, places = without_pictures(page, (path,))
         pages.append(marked)
         found.extend(replace(problem, span=span, page=page.info.number) for _, span in places)
-    return replace(_set(pages, Session(library=composition.library), found), timing=composition.timing)
+    return replace(set_pages(pages, Session(library=composition.library), found), timing=composition.timing)
 
 
 def render(

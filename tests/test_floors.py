@@ -29,8 +29,8 @@ FLOORS = (
     ("layout", "placement"),
     ("elements",),
     ("spec", "importing", "pdf", "preflight", "edition", "planning", "dump", "output"),
-    ("compile", "galleys", "imports", "plans"),
-    ("issue", "checking", "watching"),
+    ("compile", "galleys", "imports"),
+    ("issue", "checking", "plans", "watching"),
     ("cli",),
     ("__main__", ""),  # "" is layout_engine/__init__.py, the engine's face to Python
 )
@@ -55,9 +55,10 @@ THIRD_PARTY: dict[str, tuple[tuple[str, ...], bool]] = {
     "fontTools": (("spec.drawing",), True),
     "openpyxl": (("spec.tables",), True),
     "distributed": (("issue.pool",), True),
+    "ruamel": (("spec.rewrite",), True),
 }
 
-_DISTRIBUTION = {"PIL": "pillow", "yaml": "pyyaml", "fontTools": "fonttools"}
+_DISTRIBUTION = {"PIL": "pillow", "yaml": "pyyaml", "fontTools": "fonttools", "ruamel": "ruamel.yaml"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,9 +68,22 @@ MESSAGES: Final[dict[str, Message]] = {
         en="these articles make no page: “{id}” finds no place; it is at least {rows} rows high ({columns} columns wide), and {room} are free",
         hint_zh="撤下几篇，或让它宽一些、短一些", hint_en="take some articles off, or let this one be wider or shorter",
     ),
-    "plan.spec": Message(
-        zh="{path} 是版面说明；plan 现在只排 JSON 算例", en="{path} is a page spec; plan takes JSON instances for now",
-        hint_zh="给一个 .json 算例；版面说明里每篇稿件用 at 定位置", hint_en="give a .json instance; in a page spec give every story its place with at",
+    "plan.all-placed": Message(
+        zh="各篇稿件都有位置了，没有要排的", en="every story has its place; there is nothing to plan",
+        hint_zh="去掉几篇的 at，或用 --only 指明重排哪几篇（all 为全部）", hint_en="take some at away, or name stories with --only (all: every one)",
+    ),
+    "plan.unknown-story": Message(
+        zh="--only 里的“{id}”不在这个版上，版上有 {known}", en="--only names “{id}”, which is not on this page; there are {known}",
+        hint_zh="改正稿号", hint_en="correct the story's id",
+    ),
+    "plan.written": Message(
+        zh="位置已写回 {path}，{count} 篇", en="places of {count} stories written into {path}", hint_zh="", hint_en="",
+        severity="info", exit=3,
+    ),
+    "plan.not-written": Message(
+        zh="这个版有错误，没有写回", en="the page has errors; nothing was written back",
+        hint_zh="先照上面的提示改，或加大 --evaluations", hint_en="mend what is told above, or raise --evaluations",
+        severity="info", exit=3,
     ),
     "plan.no-write": Message(
         zh="--{option} 要有版面说明，JSON 算例里没有可以写回的地方", en="--{option} needs a page spec; there is nothing to write back into a JSON instance",
@@ -123,6 +136,10 @@ MESSAGES: Final[dict[str, Message]] = {
         zh="这些稿件排不成一个版：至少要 {asked} 行（按基本栏），空着的只有 {free} 行，超 {over} 行，约 {chars} 字；最占地方的是{name}",
         en="these stories make no page: they take {asked} lines of a base column at the least, {free} are free: {over} lines, about {chars} characters too many; {name} takes most",
         hint_zh="撤下一篇，删短，或让固定的内容小一些", hint_en="take a story off, cut it, or make what is fixed smaller",
+    ),
+    "plan.no-way": Message(
+        zh="地方够，可这 {count} 篇稿件找不到一种排法；最难放的是{name}", en="there is room, but no way was found to place these {count} stories; the hardest is {name}",
+        hint_zh="移开把版面隔断的固定内容，或放宽它的标题字号、图片宽度", hint_en="move what is fixed and divides the page, or give its head or photo another size",
     ),
     "plan.bounded": Message(
         zh="试了 {count} 种次序、{pages} 个版面，没有一个合乎全部版面规则，这是最好的一个", en="of {count} orders and {pages} pages none keeps all rules of make-up; this is the best",

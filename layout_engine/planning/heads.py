@@ -56,12 +56,13 @@ BARE: Final = HeadWay(0, 0, 0.0, (), (), ())
 
 
 class Heads:
-    """The heads of one story; widths of its main lines are measured once."""
+    """The heads of one story; widths of its main lines are measured once. ``narrow``: its head need not fill its measure (公告)."""
 
-    __slots__ = ("_ways", "context", "forms", "knobs", "nominal", "parts")
+    __slots__ = ("_ways", "context", "forms", "knobs", "least_fill", "nominal", "parts")
 
-    def __init__(self, context: Context, parts: HeadParts, knobs: Knobs) -> None:
+    def __init__(self, context: Context, parts: HeadParts, knobs: Knobs, *, narrow: bool = False) -> None:
         self.context, self.parts, self.knobs = replace(context, collector=Collector()), parts, knobs
+        self.least_fill = 0 if narrow else LEAST_FILL
         self.nominal = nominal_size(context, parts)
         self.forms = [(form, self._widest(form)) for form in self._forms()]
         self._ways: dict[Length, list[HeadWay]] = {}
@@ -122,7 +123,7 @@ class Heads:
                 continue
             steps = abs(math.log(size / nominal)) * 20
             cost = round(steps * (knobs.head_up if size > nominal else knobs.head_down).cost) + LINE * (len(main) - 1)
-            full = filled >= LEAST_FILL
+            full = filled >= self.least_fill
             yield from self._set(main, measure, size, cost + (0 if full else SHORT), full)
 
     def _set(
@@ -151,8 +152,8 @@ class Heads:
 
 
 def _written(head: Head, role: str, lines: tuple[HeadLine, ...]) -> tuple[HeadLine, ...]:
-    """The lines of a part as they were set, so that they are set so again."""
+    """The lines of a part: as the editor wrote them, or as they were broken."""
     made = [line for line in head.lines if line.role == role]
     if len(made) == len(lines):
-        return tuple(replace(line, size=Dimension(m.style.size)) for line, m in zip(lines, made, strict=True))
+        return lines
     return tuple(replace(lines[0], text=m.prepared.text, size=Dimension(m.style.size)) for m in made)

@@ -84,7 +84,7 @@ class PageJudge(Judge):
         cost = 0
         for m in modules:
             if self.leads[m.item]:
-                cost += TOP * (m.y > self.first) + ASIDE * (m.x > 0) * (m.x + m.offer.w < self.columns)
+                cost += TOP * (m.y > self.first) + 2 * ASIDE * (m.x > 0)
             elif self.importance[m.item] > 4:
                 cost += ASIDE * (m.y > self.first + self.height // 2)
         places = {m.item: Cells(m.x, m.y, m.offer.w, m.offer.h) for m in modules}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice, product
 from typing import Any, Final, NamedTuple, cast
 
 from layout_engine.diagnostics import Diagnostic, SpecError, Text, diagnose
@@ -21,10 +22,12 @@ from layout_engine.model import Node, Page
 from layout_engine.placement.demand import Demand as Table
 from layout_engine.placement.demand import Detail
 from layout_engine.placement.instance import Cells, Fixed, Instance
+from layout_engine.placement.judge import Module
 from layout_engine.placement.search import Page as Found
 from layout_engine.placement.search import Search, room_of
 from layout_engine.planning.ground import fixed_blocks, instance_of
 from layout_engine.planning.judge import PageJudge, Wishes
+from layout_engine.planning.regions import part_of, regions_of, shared_out
 from layout_engine.planning.settle import proven, story_of
 from layout_engine.planning.tables import Maker, Shape
 from layout_engine.records import dataclass, field, replace
@@ -36,6 +39,8 @@ Compose = Callable[[Page], Sequence[Diagnostic]]
 ORDERS: Final = 60
 ROUNDS: Final = 4
 COMPOSED: Final = 10
+#: Orders tried in each part of a page that pins divide.
+PART_ORDERS: Final = 8
 #: What depends on a story's shape alone, not on its neighbours.
 OF_SHAPES: Final = frozenset((
     "page.G3", "page.G6", "page.H3", "page.H6", "page.H7", "page.H8", "page.F5", "page.F6", "page.F7", "page.F9", "layout.crop",
@@ -131,11 +136,17 @@ class _Planner:
         wishes = self._wishes(others)
         done = 0
         total = self.budget.evaluations or ORDERS * ROUNDS
+        cuts = regions_of(self.instance)
         for turn in range(ROUNDS):
-            search = self._search(tables, wishes, self.budget.seed + turn)
-            found = search.run(max(1, min(ORDERS, total - done)), self._until(search))
-            done += found.evaluations
-            self._prove(found.pages, COMPOSED * (turn + 1) // 2)
+            most = max(1, min(ORDERS, total - done))
+            if len(cuts) == 1:
+                search = self._search(self.instance, tables, wishes, self.budget.seed + turn)
+                found = search.run(most, self._until())
+                pages, tried = list(found.pages), found.evaluations
+            else:
+                pages, tried = self._in_regions(cuts[turn % len(cuts)], tables, self.budget.seed + turn)
+            done += tried
+            self._prove(pages, COMPOSED * (turn + 1) // 2)
             if self._good() or done >= total or self._late() or self.composed >= 2 * COMPOSED:
                 break
             tables = [maker.demand(Detail.QUICK) for maker in self.makers]
@@ -151,7 +162,7 @@ class _Planner:
     def _late(self) -> bool:
         return self.budget.cpu_seconds is not None and self.clock() >= self.budget.cpu_seconds
 
-    def _until(self, search: Search) -> float:
+    def _until(self) -> float:
         return 1e9 if self.budget.cpu_seconds is None else self.budget.cpu_seconds
 
     def _content(self) -> bool:
@@ -163,19 +174,42 @@ class _Planner:
         clean = [c.cost for c in self.best if c.errors == c.warnings == 0]
         return len(clean) > self.budget.alternatives and min(clean) <= GOOD
 
-    def _search(self, tables: Sequence[Table], wishes: Wishes, seed: int) -> Search:
+    def _search(self, instance: Instance, tables: Sequence[Table], wishes: Wishes, seed: int) -> Search:
         loose: list[Table] = []
+        makers = {maker.story.id: maker for maker in self.makers}
 
         def demands(detail: Detail) -> Sequence[Table]:
             if detail != Detail.LOOSE:
                 return tables
             if not loose:
-                loose.extend(maker.demand(Detail.LOOSE) for maker in self.makers)
+                loose.extend(makers[table.id].demand(Detail.LOOSE) for table in tables)
             return loose
 
-        search = Search(self.instance, demands, seed, self.clock, KEPT)
-        search.judge = PageJudge(self.instance, tables, wishes)
+        search = Search(instance, demands, seed, self.clock, KEPT)
+        search.judge = PageJudge(instance, tables, wishes)
         return search
+
+    def _in_regions(self, regions: Sequence[Cells], tables: Sequence[Table], seed: int) -> tuple[list[Found], int]:
+        """Pages made of a page for each free rectangle, the stories shared out among them."""
+        known: dict[tuple[Cells, tuple[int, ...]], tuple[Found, ...]] = {}
+        made: list[Found] = []
+        tried = 0
+        for way in shared_out(regions, tables, self.instance.grid.sep_rows):
+            parts: list[tuple[Found, ...]] = []
+            for region, items in zip(regions, way, strict=True):
+                if items and (region, items) not in known:
+                    instance = part_of(self.instance, region, items)
+                    search = self._search(instance, [tables[n] for n in items], Wishes(), seed)
+                    found = search.run(PART_ORDERS, self._until())
+                    tried += found.evaluations
+                    known[region, items] = tuple(_moved(page, region, items) for page in found.pages[:4])
+                if items:
+                    parts.append(known[region, items])
+            if all(parts):
+                made += [_joined(chosen) for chosen in islice(product(*parts), 8)]
+            if self._late():
+                break
+        return sorted(made, key=lambda page: page.cost), tried
 
     def _prove(self, pages: Sequence[Found], most: int) -> None:
         """Pages of a round, the best first, whose every shape the flow fills are composed and judged, until so many were."""
@@ -286,10 +320,28 @@ class _Planner:
         assert worst is not None
         story = worst[1].story
         over = max(0, asked - free)
+        if not over:
+            return diagnose("plan.no-way", story.span, story=story.id, name=_named(story), count=len(self.makers))
         return diagnose(
-            "plan.full", story.span, story=story.id, name=Text(f"稿件“{story.id}”", f"story {story.id}"), free=free,
+            "plan.full", story.span, story=story.id, name=_named(story), free=free,
             asked=asked, over=over, chars=over * self.context.grid.chars,
         )  # fmt: skip
+
+
+def _named(story: Story) -> Text:
+    return Text(f"稿件“{story.id}”", f"story {story.id}")
+
+
+def _moved(page: Found, region: Cells, items: Sequence[int]) -> Found:
+    """A page of a region as a part of the whole page."""
+    modules = tuple(Module(items[m.item], m.x + region.x, m.y + region.y, m.offer) for m in page.modules)
+    return replace(page, modules=modules)
+
+
+def _joined(parts: Sequence[Found]) -> Found:
+    modules = tuple(module for part in parts for module in part.modules)
+    sizes = tuple(size for part in parts for size in part.sizes)
+    return replace(parts[0], cost=sum(part.cost for part in parts), modules=modules, sizes=sizes)
 
 
 def _of_places(found: Diagnostic, places: Mapping[str, Story]) -> bool:

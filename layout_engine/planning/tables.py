@@ -22,11 +22,16 @@ from layout_engine.planning.copy import Copy, Widths, leg_widths
 from layout_engine.planning.heads import BARE, Heads, HeadWay
 from layout_engine.records import replace
 
+#: Lines are read with ease up to so many characters; what each one more costs.
+EASY: Final = 20
+LONG: Final = 200
 #: Characters of a line; lines of a leg (F5).
 CHARS: Final = (10, 30)
 LEGS: Final = (5, 60)
 #: Importance of the ranks; a bottom lead is heavy, but low on the page.
 IMPORTANCE: Final = {"头条": 6, "倒头条": 4, "5": 5, "4": 4, "3": 3, "2": 2, "1": 1}
+#: Ranks whose heads stand over their text.
+LEADS: Final = ("头条", "倒头条", "5")
 #: What overset costs beside its lines, in thousandths of Q: it is the last way out. Lines beyond which a loose shape is not tried.
 OVERSET: Final = 80 * UNIT
 #: What a head beside its text costs: little for a brief.
@@ -75,7 +80,7 @@ class Maker:
         self.knobs: Knobs = context.page.paper.knobs
         self.body = story.body_style(context)
         self.parts: HeadParts = story.head_parts()
-        self.heads = Heads(context, self.parts, self.knobs)
+        self.heads = Heads(context, self.parts, self.knobs, narrow=story.grid == "own")
         self.copies = {dropped: Copy.of(without(story, dropped), context) for dropped in self._drops()}
         self.above = (label_rows(context, story.column) if story.column else 0) + (1 if story.box else 0)
         self.below = 1 if story.box else 0
@@ -129,7 +134,7 @@ class Maker:
             widths = leg_widths(self.story, self.context, width, legs, self.body.size)
             least, most = min(widths) / self.body.size, max(widths) / self.body.size
             if CHARS[0] <= least and most <= CHARS[1]:
-                yield legs, widths, knob.cost * abs(legs - w)
+                yield legs, widths, knob.cost * abs(legs - w) + LONG * max(0, int(most) - EASY)
 
     def _offers(self, w: int, loose: bool) -> Iterator[Offer]:
         heads = self._heads(self.inner(w), loose)
@@ -140,7 +145,7 @@ class Maker:
         for shape, cost in self._bodies(w, self.inner(w), loose) if heads else ():
             for head in heads:
                 yield from self._padded(w, cost + head.cost, shape._replace(head=head), loose)
-        if not loose and self.parts.main:
+        if not loose and self.parts.main and self.story.rank not in LEADS:
             yield from self._beside(w)
 
     def _heads(self, width: Length, loose: bool) -> list[HeadWay]:
