@@ -197,15 +197,15 @@ def _sheet(site: Site, page: PageSource, here: Sequence[tuple[Article, Polygon]]
 
 def _refers(site: Site, page: PageSource) -> list[tuple[str, str, Polygon]]:
     """The entries of the page's index that lead somewhere: where to, their names, their rooms."""
-    numbers = [each.number for each in site.pages]
+    nodes = {number: node(each.number) for each in site.pages for number in (each.spread, each.number)}
     return [
         (
-            content(refer.article.id) if refer.article else node(refer.page),
+            content(refer.article.id) if refer.article else nodes[refer.page],
             escape(f"{refer.head}（第{refer.page}版）"),
             refer.polygon,
         )
         for refer in site.refers.get(page.number, ())
-        if refer.page in numbers
+        if refer.page in nodes
     ]
 
 

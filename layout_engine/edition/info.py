@@ -42,13 +42,14 @@ class EditionInfo:
 class PageSource:
     """A composed page: its frame, its picture (PNG, for a sharp one no less than 1600 pixels wide; or with ``small`` what
     ``screen_pictures`` made of it), the name of its section (要闻), and where its PDF is, relative to the issue's folder (none:
-    the edition links to none)."""
+    the edition links to none). ``spread``: the page that this one is one with (跨版; 0: none)."""
 
     frame: Frame
     picture: bytes = field(repr=False)
     small: bytes = field(default=b"", repr=False)
     section: str = ""
     pdf: str = ""
+    spread: int = 0
 
     @property
     def number(self) -> int:
@@ -56,8 +57,9 @@ class PageSource:
 
     @property
     def name(self) -> str:
-        """第01版：要闻."""
-        return f"第{self.number:02d}版" + (f"：{self.section}" if self.section else "")
+        """第01版：要闻; of a spread 第04、05版."""
+        shown = "、".join(f"{number:02d}" for number in sorted({self.number, self.spread or self.number}))
+        return f"第{shown}版" + (f"：{self.section}" if self.section else "")
 
 
 def node(number: int) -> str:

@@ -75,9 +75,10 @@ def _cover(image: Image, frame: Frame, closed: Sequence[Polygon], hidden: Sequen
 
 
 def _narrowed(image: Image, width: int) -> Image:
-    """The image no wider than so many pixels."""
+    """The image no wider than so many pixels, half as many more for one that is wider than high (跨版)."""
     from PIL.Image import Resampling
 
+    width = width * 3 // 2 if image.width > image.height else width
     if image.width <= width:
         return image
     return image.resize((width, max(1, round(image.height * width / image.width))), Resampling.HAMMING)

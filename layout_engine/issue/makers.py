@@ -143,7 +143,7 @@ def _edition(made: Made) -> list[tuple[str, bytes]]:
     sources = [
         PageSource(
             frame=frame, picture=made.stored(record, "screen"), small=made.stored(record, "small"),
-            section=section_of(made.pages[record.number]),
+            section=section_of(made.pages[record.number]), spread=made.pages[record.number].info.spread or 0,
             pdf="" if record.number in made.shared else f"pages/{record.number:02d}.pdf",
         )
         for frame, record in zip(frames, made.whole, strict=True)

@@ -184,15 +184,23 @@ def test_pages_of_one_number_are_refused(tmp_path: Path) -> None:
         write_edition([], INFO)
 
 
+def test_a_spread_is_called_by_both_its_pages(tmp_path: Path) -> None:
+    index = "index:\n  at: {cols: 1-2, lines: 1-22}\n  items: [{page: 5, main: 河街菜价}]\n"
+    one, two = sources(issue(tmp_path, {1: index, 4: PAGES[2]}))
+    files = dict(write_edition([one, replace(two, spread=5)], INFO))
+    assert "<h1>第04、05版：要闻</h1>" in files[f"{DAY}/node_4.htm"].decode()
+    assert '<a class="refer" href="node_4.htm"><title>河街菜价（第5版）</title>' in files[f"{DAY}/node_1.htm"].decode()
+
+
 def test_a_picture_made_for_screens_is_kept(tmp_path: Path) -> None:
     frames = issue(tmp_path, {1: PAGES[2]})
-    made, less = screen_pictures(Image.new("RGB", (2000, 1500), "white"))
+    made, less = screen_pictures(Image.new("RGB", (2000, 2600), "white"))
     files = dict(write_edition([PageSource(frame=frames[0], picture=made, small=less)], INFO))
     assert files[f"{DAY}/page_1.jpg"] == made
     assert files[f"{DAY}/page_1_small.jpg"] == less
     with Image.open(io.BytesIO(less)) as small:
-        assert small.size == (320, 240)
-    assert 'width="1600" height="1200"' in files[f"{DAY}/node_1.htm"].decode()
+        assert small.size == (320, 416)
+    assert 'width="1600" height="2080"' in files[f"{DAY}/node_1.htm"].decode()
 
 
 def test_a_chart_stays_sharp(tmp_path: Path) -> None:
