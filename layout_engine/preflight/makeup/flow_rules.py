@@ -203,5 +203,6 @@ def jumps(page: Makeup) -> Iterator[Breach]:
     turned = {item.meaning.story for item in page.items if item.meaning.role == "jump"}
     for story in page.stories:
         count = sum(len(leg.lines) for leg in story.legs)
-        if story.block.key in turned and count < JUMP_LINES:
+        # A continued story without a line gets its text from the issue; a page on its own does not know it.
+        if story.block.key in turned and 0 < count < JUMP_LINES:
             yield Breach(story.block, {"count": count})
