@@ -208,11 +208,12 @@ def line_items(
         marks.extend(marks_of(context, set_.pieces, x, baseline, meaning, look.colour or BLACK))
     if set_.over:
         marks.extend(ruby_items(context, set_, x, baseline, meaning, look.colour or BLACK))
+    out = min(0, set_.offset)  # a first line that stands out to the left of those that turn over
     line = Line(
         meaning=meaning,
-        x=x,
+        x=x + out,
         baseline=baseline,
-        measure=measure,
+        measure=measure - out,
         size=size,
         text=set_.text,
         runs=tuple(runs),
