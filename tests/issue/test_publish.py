@@ -111,7 +111,7 @@ def test_killed_at_any_moment_the_last_issue_stands(tmp_path: Path) -> None:
         except subprocess.TimeoutExpired:
             os.killpg(running.pid, 9)
             running.wait()
-            assert running.returncode == -9
+            assert running.returncode in (-9, 0)  # 0: it was done in the moment before
         now = tree(out)
         assert now == before or (
             now["pages/01.pdf"] == before["pages/01.pdf"] and now["issue.pdf"] != before["issue.pdf"]
