@@ -481,18 +481,7 @@ def _import_arguments(imported: argparse.ArgumentParser) -> None:
     imported.add_argument("--force", action="store_true", help="覆盖已有的文件 · replace files that are there")
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="layout-engine",
-        formatter_class=_Help,
-        description="中文报纸排版引擎：YAML 版面说明 → 付印 PDF · page composition for Chinese newspapers",
-    )
-    parser.add_argument("--version", action="version", version=f"layout-engine {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    render = _command(
-        commands, "render", "把版面说明排成 PDF · compose page specs into a PDF",
-        "layout-engine render specs/sample/01.yaml -o out/01.pdf --png out/01.png --dpi 150", _render,
-    )  # fmt: skip
+def _render_arguments(render: argparse.ArgumentParser) -> None:
     render.add_argument("spec", nargs="+", metavar="SPEC", help="版面说明（YAML）；几个则排成一个文件 · page specs")
     render.add_argument("-o", "--output", metavar="FILE.pdf", help="默认 out/STEM.pdf · default out/STEM.pdf")
     render.add_argument("--png", metavar="FILE", help="另存 PNG · also write a PNG")
@@ -509,9 +498,9 @@ def _parser() -> argparse.ArgumentParser:
     render.add_argument(
         "--separations", metavar="DIR", help="另存各色版和墨量图（PNG）· a PNG of each plate, and a map of the ink"
     )
-    check = _command(
-        commands, "check", "印前检查：版面说明或 PDF · preflight of specs or PDFs", "layout-engine check ads/bank.pdf", _check,
-    )  # fmt: skip
+
+
+def _check_arguments(check: argparse.ArgumentParser) -> None:
     check.add_argument(
         "target", nargs="+", metavar="SPEC|PDF", help="版面说明（整期的各版一起查）或 PDF · specs of an issue, or PDFs"
     )
@@ -519,10 +508,9 @@ def _parser() -> argparse.ArgumentParser:
         "--profile", choices=("pdfx-4", "pdfx-1a", "proof"), default="pdfx-4",
         help="按哪种规格查，默认 pdfx-4 · what it is to be",
     )  # fmt: skip
-    breaks = _command(
-        commands, "breaks", "标出每个可以断行的地方 · every place where a line may end",
-        "layout-engine breaks story.txt --level strict", _breaks,
-    )  # fmt: skip
+
+
+def _breaks_arguments(breaks: argparse.ArgumentParser) -> None:
     breaks.add_argument(
         "file", metavar="FILE|-", help="UTF-8 文本，- 为标准输入 · a text in UTF-8, - for standard input"
     )
@@ -533,6 +521,27 @@ def _parser() -> argparse.ArgumentParser:
     breaks.add_argument(
         "--lang", default="zh-Hans", metavar="TAG", help="文字的语言，默认 zh-Hans · language of the text"
     )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="layout-engine",
+        formatter_class=_Help,
+        description="中文报纸排版引擎：YAML 版面说明 → 付印 PDF · page composition for Chinese newspapers",
+    )
+    parser.add_argument("--version", action="version", version=f"layout-engine {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _render_arguments(_command(
+        commands, "render", "把版面说明排成 PDF · compose page specs into a PDF",
+        "layout-engine render specs/sample/01.yaml -o out/01.pdf --png out/01.png --dpi 150", _render,
+    ))  # fmt: skip
+    _check_arguments(_command(
+        commands, "check", "印前检查：版面说明或 PDF · preflight of specs or PDFs", "layout-engine check ads/bank.pdf", _check,
+    ))  # fmt: skip
+    _breaks_arguments(_command(
+        commands, "breaks", "标出每个可以断行的地方 · every place where a line may end",
+        "layout-engine breaks story.txt --level strict", _breaks,
+    ))  # fmt: skip
     _galley_arguments(
         _command(
             commands, "galley", "小样：把稿件排成一栏，逐字逐行可查 · a story set in one leg",

@@ -6,6 +6,7 @@ In: operands of ISO 32000-1 §8.4–8.6 and §8.5 operators. Out: marks in ``fac
 from __future__ import annotations
 
 import math
+from abc import ABC, abstractmethod
 from typing import Any
 
 from layout_engine.preflight.finding import Box
@@ -22,7 +23,7 @@ class TooMuchError(Exception):
     """A limit of what is looked at is reached."""
 
 
-class Painter:
+class Painter(ABC):
     """The graphics state of a page that is being walked, and what is painted with it."""
 
     def __init__(self, drawn: Drawn) -> None:
@@ -36,8 +37,9 @@ class Painter:
         self._rect = 0.0
         self._mute = False
 
+    @abstractmethod
     def _pattern(self, paint: Paint, kind: Kind) -> None:
-        raise NotImplementedError
+        """What a pattern that is painted with paints itself; the walk through the file knows where patterns are."""
 
     # ---- state -----------------------------------------------------------------------------------------------------
 
