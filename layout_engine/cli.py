@@ -16,7 +16,7 @@ from typing import Any, Final, NoReturn
 
 from layout_engine import __version__
 from layout_engine.diagnostics import Diagnostic, Span, SpecError, Text, diagnose
-from layout_engine.messages import Lang, exit_code, hint_of, message_of, one_line, severity_of, sort_key
+from layout_engine.messages import Lang, as_json, exit_code, one_line, severity_of, sort_key
 from layout_engine.records import replace
 from layout_engine.text.punctuation import Style, house_names
 
@@ -59,23 +59,13 @@ def _say_lines(lines: Iterable[tuple[str, str, str]], args: argparse.Namespace) 
         print(shown, file=sys.stderr)
 
 
-def _as_json(diagnostics: Sequence[Diagnostic], lang: Lang) -> list[dict[str, Any]]:
-    return [
-        {
-            "code": d.code, "severity": severity_of(d), "message": message_of(d, lang), "hint": hint_of(d, lang),
-            "file": d.span.file, "line": d.span.line, "column": d.span.column, "page": d.page, "story": d.story,
-        }
-        for d in sorted(diagnostics, key=sort_key)
-    ]  # fmt: skip
-
-
 def _finish(args: argparse.Namespace, diagnostics: Sequence[Diagnostic], code: int, own: dict[str, Any]) -> int:
     """Say everything, in the form that was asked for."""
     _say(diagnostics, args)
     if args.json:
         import json
 
-        result = {"ok": code == 0, **own, "diagnostics": _as_json(diagnostics, _lang(args.messages))}
+        result = {"ok": code == 0, **own, "diagnostics": as_json(diagnostics, _lang(args.messages))}
         print(json.dumps(result, ensure_ascii=False))
     return code
 
@@ -109,7 +99,7 @@ def _check(args: argparse.Namespace) -> int:
         import json
 
         code = checked.exit_code
-        found = _as_json(checked.diagnostics, lang)
+        found = as_json(checked.diagnostics, lang)
         print(json.dumps({"ok": code == 0, **checked.as_json(lang), "diagnostics": found}, ensure_ascii=False))
     elif not args.quiet:
         print(checked.summary(lang))
@@ -282,7 +272,7 @@ def _watch(args: argparse.Namespace) -> int:
 
         print(
             json.dumps(
-                {"ok": True, "rounds": rounds, "diagnostics": _as_json(last, _lang(args.messages))}, ensure_ascii=False
+                {"ok": True, "rounds": rounds, "diagnostics": as_json(last, _lang(args.messages))}, ensure_ascii=False
             )
         )
     return 0

@@ -11,6 +11,8 @@ from __future__ import annotations
 import io
 import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from layout_engine.diagnostics import Argument, Diagnostic, SpecError
@@ -47,54 +49,48 @@ class Pixels(NamedTuple):
     icc: bytes | None
 
 
-def is_bilevel(picture: Picture) -> bool:
-    """Whether the file holds one bit a pixel (线条稿). Raises UnusablePictureError where it cannot be opened."""
-    from PIL import Image as Images
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Images.open(picture.path) as image:
-                return image.mode == "1"
-    except FileNotFoundError as error:
-        raise refused("pdf.picture-missing", picture) from error
-    except Images.DecompressionBombError as error:
-        raise _too_large(picture, 2 * (Images.MAX_IMAGE_PIXELS or 0) // 1_000_000) from error
-    except _BROKEN as error:
-        raise refused("pdf.picture-unreadable", picture) from error
-
-
-def load(picture: Picture, target: tuple[int, int]) -> Pixels:
-    """The crop of the picture, upright, with at least ``target`` pixels. Raises UnusablePictureError where the file is missing,
-    unreadable or too large, or the crop is outside of it."""
+@contextmanager
+def _opened(picture: Picture) -> Iterator[Image]:
+    """The file as Pillow opens it. What goes wrong while it is open is raised as UnusablePictureError."""
     from PIL import Image as Images
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the limit of pixels is our own; odd metadata was told by the reader
             with Images.open(picture.path) as image:
-                if image.width * image.height > MOST_MEGAPIXELS * 1_000_000:
-                    raise _too_large(picture, image.width * image.height // 1_000_000)
-                orientation = _orientation(image)
-                size = image.size
-                full = size[::-1] if orientation in _TURNED else size
-                _check_crop(picture, full)
-                shrink = min(
-                    (picture.crop[2] - picture.crop[0]) / target[0], (picture.crop[3] - picture.crop[1]) / target[1]
-                )
-                if shrink >= 2:
-                    image.draft(None, (int(image.width / shrink), int(image.height / shrink)))
-                icc = image.info.get("icc_profile")
-                image.load()
-                # Lanczos has at least twice the pixels left to work with.
-                factor = max(1, int(shrink * image.width / size[0] / 2))
-                small = _smaller(image, factor)
+                yield image
     except FileNotFoundError as error:
         raise refused("pdf.picture-missing", picture) from error
     except Images.DecompressionBombError as error:
         raise _too_large(picture, 2 * (Images.MAX_IMAGE_PIXELS or 0) // 1_000_000) from error
     except _BROKEN as error:
         raise refused("pdf.picture-unreadable", picture) from error
+
+
+def is_bilevel(picture: Picture) -> bool:
+    """Whether the file holds one bit a pixel (线条稿). Raises UnusablePictureError where it cannot be opened."""
+    with _opened(picture) as image:
+        return image.mode == "1"
+
+
+def load(picture: Picture, target: tuple[int, int]) -> Pixels:
+    """The crop of the picture, upright, with at least ``target`` pixels. Raises UnusablePictureError where the file is missing,
+    unreadable or too large, or the crop is outside of it."""
+    with _opened(picture) as image:
+        if image.width * image.height > MOST_MEGAPIXELS * 1_000_000:
+            raise _too_large(picture, image.width * image.height // 1_000_000)
+        orientation = _orientation(image)
+        size = image.size
+        full = size[::-1] if orientation in _TURNED else size
+        _check_crop(picture, full)
+        shrink = min((picture.crop[2] - picture.crop[0]) / target[0], (picture.crop[3] - picture.crop[1]) / target[1])
+        if shrink >= 2:
+            image.draft(None, (int(image.width / shrink), int(image.height / shrink)))
+        icc = image.info.get("icc_profile")
+        image.load()
+        # Lanczos has at least twice the pixels left to work with.
+        factor = max(1, int(shrink * image.width / size[0] / 2))
+        small = _smaller(image, factor)
     return Pixels(_cropped(picture, _upright(small, orientation), full), icc if isinstance(icc, bytes) else None)
 
 

@@ -17,7 +17,7 @@ from layout_engine.diagnostics import Diagnostic
 from layout_engine.issue.across import Jump
 from layout_engine.issue.pages import PageRecord
 from layout_engine.issue_model import Issue
-from layout_engine.messages import Lang, hint_of, message_of, severity_of, sort_key
+from layout_engine.messages import Lang, as_json
 from layout_engine.records import dataclass
 
 #: The characters of a line, where a story has none on the page.
@@ -39,17 +39,6 @@ class Result:
     form_errors: int
     diagnostics: tuple[Diagnostic, ...]
     shared: frozenset[int] = frozenset()
-
-
-def diagnostics_json(diagnostics: Sequence[Diagnostic], lang: Lang) -> list[dict[str, Any]]:
-    """The form that interface.md fixes for every command."""
-    return [
-        {
-            "code": each.code, "severity": severity_of(each), "message": message_of(each, lang), "hint": hint_of(each, lang),
-            "file": each.span.file, "line": each.span.line, "column": each.span.column, "page": each.page, "story": each.story,
-        }
-        for each in sorted(diagnostics, key=sort_key)
-    ]  # fmt: skip
 
 
 def page_json(record: PageRecord, lang: Lang) -> dict[str, Any]:
@@ -76,7 +65,7 @@ def page_json(record: PageRecord, lang: Lang) -> dict[str, Any]:
             }
             for story in record.stories
         ],
-        "diagnostics": diagnostics_json(record.diagnostics, lang),
+        "diagnostics": as_json(record.diagnostics, lang),
         "timing": dict(record.timing), "ink": dict(record.ink),
     }  # fmt: skip
 
@@ -93,7 +82,7 @@ def report_json(result: Result, manifest: Mapping[str, str], timing: Mapping[str
             for jump in result.jumps
         ],
         "form_errors": result.form_errors,
-        "findings": diagnostics_json(result.diagnostics, lang),
+        "findings": as_json(result.diagnostics, lang),
         "timing": dict(timing), "manifest": dict(manifest),
     }  # fmt: skip
 

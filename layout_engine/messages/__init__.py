@@ -8,7 +8,8 @@ The texts use ``str.format`` with the diagnostic's arguments by name. Schema tex
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 from layout_engine.diagnostics import Argument, Diagnostic, Severity, Text
 from layout_engine.messages import (
@@ -28,7 +29,18 @@ from layout_engine.messages import (
 )
 from layout_engine.messages.entry import Lang, Message
 
-__all__ = ["CATALOGUE", "Lang", "Message", "exit_code", "hint_of", "message_of", "one_line", "severity_of", "sort_key"]
+__all__ = [
+    "CATALOGUE",
+    "Lang",
+    "Message",
+    "as_json",
+    "exit_code",
+    "hint_of",
+    "message_of",
+    "one_line",
+    "severity_of",
+    "sort_key",
+]
 
 
 def _merged() -> dict[str, Message]:
@@ -95,6 +107,17 @@ def sort_key(diagnostic: Diagnostic) -> tuple[bool, str, int, int, str]:
         diagnostic.span.column,
         diagnostic.code,
     )
+
+
+def as_json(diagnostics: Sequence[Diagnostic], lang: Lang) -> list[dict[str, Any]]:
+    """Diagnostics by place, in the form that interface.md fixes for every command."""
+    return [
+        {
+            "code": d.code, "severity": severity_of(d), "message": message_of(d, lang), "hint": hint_of(d, lang),
+            "file": d.span.file, "line": d.span.line, "column": d.span.column, "page": d.page, "story": d.story,
+        }
+        for d in sorted(diagnostics, key=sort_key)
+    ]  # fmt: skip
 
 
 def one_line(diagnostic: Diagnostic, lang: Lang) -> str:

@@ -8,7 +8,7 @@ structure tree.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, Final
 
@@ -73,10 +73,7 @@ def write(
         )
         for frame in frames
     ]  # fmt: skip
-    used = {face for content in contents for face, _ in content.fonts}
-    for face, font in fonts.items():
-        if face in used:
-            font.add_to(file)
+    add_used(file, fonts, contents)
     shared = PageMaker(file, parent, fonts, pictures.resources, _states(file, contents), spots)
     pages = [shared.page(frame, content) for frame, content in zip(frames, contents, strict=True)]
     file.change(parent, Kids=array(*pages))
@@ -150,6 +147,14 @@ def fonts_of(frames: Iterable[Frame], faces: FaceOf) -> dict[str, PdfFont]:
         except FontFileError as error:
             raise SpecError([refused(error, face)]) from error
     return fonts
+
+
+def add_used(file: File, fonts: Mapping[str, PdfFont], contents: Iterable[PageContent]) -> None:
+    """Write the fonts that the pages came to use, with what they used of them."""
+    used = {face for content in contents for face, _ in content.fonts}
+    for face, font in fonts.items():
+        if face in used:
+            font.add_to(file)
 
 
 def refused(error: FontFileError, face: Face) -> Diagnostic:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from layout_engine.frame import Colour, Fill, Frame, Line, Picture, PlacedPage, Stroke, walk
 from layout_engine.model import Press
 from layout_engine.pdf.content import PageContent, Points
-from layout_engine.pdf.document import FaceOf, PageMaker, Spots, fonts_of
+from layout_engine.pdf.document import FaceOf, PageMaker, Spots, add_used, fonts_of
 from layout_engine.pdf.images import Plates, Separation, embed
 from layout_engine.pdf.objects import File, Ref, array, name, number
 from layout_engine.pdf.placed import pixels_of
@@ -151,10 +151,7 @@ def write_plates(
         )
         for page in shown
     ]  # fmt: skip
-    used = {face for content in contents for face, _ in content.fonts}
-    for face, font in fonts.items():
-        if face in used:
-            font.add_to(file)
+    add_used(file, fonts, contents)
     states = {
         key: file.add(Type=name("ExtGState"), CA=alpha, ca=alpha) for key, alpha in ((_HIDDEN, "0"), (_SHOWN, "1"))
     }

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from layout_engine.frame import Colour, Fill, Frame, Item, Line, Meaning, Picture, PlacedPage, bounds_of, walk
 from layout_engine.geometry import Length, Rect, rect_path
 from layout_engine.pdf.content import PageContent, Points
-from layout_engine.pdf.document import FaceOf, PageMaker, Spots, fonts_of
+from layout_engine.pdf.document import FaceOf, PageMaker, Spots, add_used, fonts_of
 from layout_engine.pdf.objects import File, Ref, array, dictionary, name, number, numbers, text_string
 from layout_engine.pdf.placed import pixels_of
 from layout_engine.pdf.profile import READER
@@ -223,10 +223,7 @@ def write_reader(
         )
         for frame in frames
     ]  # fmt: skip
-    used = {face for content in contents for face, _ in content.fonts}
-    for face, font in fonts.items():
-        if face in used:
-            font.add_to(file)
+    add_used(file, fonts, contents)
     maker = PageMaker(file, parent, fonts, pictures.resources, {}, spots)
     pages = [maker.page(frame, content) for frame, content in zip(frames, contents, strict=True)]
     by_number = {frame.number: page for frame, page in zip(frames, pages, strict=True)}

@@ -6,18 +6,13 @@ Bars show this year, the open marks the same day of last year; the bar of the wh
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from paint import command
-from PIL import Image, ImageDraw, ImageFont
-
-Paint = str | tuple[int, int, int]
+from PIL import Image
+from sheet import BLACK, GREY, PALE, Sheet
 
 PPI = 600
 WIDTH, HEIGHT = 85.725, 60.0
 """Millimetres."""
-
-FONTS = Path(__file__).resolve().parents[4] / "fonts"
 
 TITLE = "江畔市春耕整地进度"
 NOTE = "已整地面积占春播计划的比例（%），截至3月3日"
@@ -33,39 +28,7 @@ ROWS = (
 WHOLE = ("全市", 47.5, 41.6)
 FULL = 60
 
-BLACK, GREY, PALE = (20, 20, 20), (118, 118, 118), (222, 222, 222)
 GREEN, DEEP = (112, 162, 92), (38, 98, 62)
-
-
-class Sheet:
-    """A drawing board measured in millimetres."""
-
-    def __init__(self, scale: float) -> None:
-        self.unit = PPI * scale / 25.4
-        self.image = Image.new("RGB", (round(WIDTH * self.unit), round(HEIGHT * self.unit)), "white")
-        self.canvas = ImageDraw.Draw(self.image)
-
-    def box(self, x: float, y: float, width: float, height: float, *, fill: Paint) -> None:
-        """A rectangle by its upper left corner and its size."""
-        left, top = round(x * self.unit), round(y * self.unit)
-        right, bottom = round((x + width) * self.unit) - 1, round((y + height) * self.unit) - 1
-        self.canvas.rectangle((left, top, max(left, right), max(top, bottom)), fill=fill)
-
-    def text(
-        self,
-        x: float,
-        y: float,
-        words: str,
-        points: float,
-        *,
-        face: str = "Regular",
-        anchor: str = "lm",
-        fill: Paint = BLACK,
-    ) -> None:
-        """Words in black type, by the middle of their height."""
-        size = max(1, round(points * 25.4 / 72 * self.unit))
-        font = ImageFont.truetype(str(FONTS / f"NotoSansSC-{face}.ttf"), size, layout_engine=ImageFont.Layout.BASIC)
-        self.canvas.text((x * self.unit, y * self.unit), words, font=font, fill=fill, anchor=anchor)
 
 
 def frame(sheet: Sheet, left: float, top: float, foot: float, per_point: float) -> None:
@@ -85,7 +48,7 @@ def frame(sheet: Sheet, left: float, top: float, foot: float, per_point: float) 
 
 def draw(scale: float) -> Image.Image:
     """Draw the chart of spring ploughing by county."""
-    sheet = Sheet(scale)
+    sheet = Sheet(WIDTH, HEIGHT, PPI * scale)
     left, top, foot = 15.0, 12.4, 52.0
     per_point = (WIDTH - left - 8.0) / FULL
     frame(sheet, left, top, foot, per_point)
