@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from layout_engine.elements.columns import columns_of
 from layout_engine.elements.headline import HeadForm, HeadLine
 from layout_engine.elements.photo import StoryPhoto
-from layout_engine.elements.story import Jump, Story
+from layout_engine.elements.story import Story
+from layout_engine.elements.story_keys import Jump
 from layout_engine.frame import Fill, Line, Picture, Stroke
 from layout_engine.geometry import Rect
 from layout_engine.model import Paragraph, PictureFile, StoryText, TextRun

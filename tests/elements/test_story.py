@@ -11,7 +11,8 @@ from layout_engine.elements.box import Frame as BoxFrame
 from layout_engine.elements.headline import HeadForm, HeadLine
 from layout_engine.elements.label import Label
 from layout_engine.elements.photo import Crop, StoryPhoto
-from layout_engine.elements.story import Jump, Story
+from layout_engine.elements.story import Story
+from layout_engine.elements.story_keys import Jump
 from layout_engine.frame import Colour, Fill, Line, Picture, Stroke
 from layout_engine.geometry import Dimension
 from layout_engine.model import Box, InlineText, Paragraph, Percent, PictureFile, StoryText, TextRun
