@@ -30,7 +30,7 @@ FLOORS = (
     ("elements",),
     ("spec", "importing", "pdf", "preflight", "edition", "planning", "dump", "output"),
     ("compile", "galleys", "imports"),
-    ("issue", "checking", "plans", "watching"),
+    ("issue", "checking", "plans", "watching", "arguments"),
     ("cli",),
     ("__main__", ""),  # "" is layout_engine/__init__.py, the engine's face to Python
 )
