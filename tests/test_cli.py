@@ -311,7 +311,7 @@ def test_1_is_a_bug_says_where_to_report_it_and_is_one_object(page: Path, monkey
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("boom")
 
-    monkeypatch.setattr("layout_engine.compile.compose", broken)
+    monkeypatch.setattr("layout_engine.compile.rendering.compose", broken)
     done = run("render", "01.yaml", "--json", "--messages", "zh")
     assert done.code == 1
     assert "ZeroDivisionError: boom" in done.err
